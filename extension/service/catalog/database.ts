@@ -1,0 +1,64 @@
+import { DatabaseSync } from 'node:sqlite';
+
+/** Raised where the catalog was written by a newer version of this program. */
+export class NewerCatalogError extends Error {
+  override readonly name = 'NewerCatalogError';
+
+  constructor(readonly version: number) {
+    super(`The catalog was written by a newer version of this service (catalog version ${version}).`);
+  }
+}
+
+/** The catalog's version; it grows by one with each entry of `migrations`. */
+type Migration = string;
+
+/**
+ * The catalog's database: one SQLite file, write-ahead logged, each commit synced to disk before it returns.
+ *
+ * Transactions are synchronous closures: nothing is awaited while one is open.
+ */
+export class Database implements Disposable {
+  private readonly connection: DatabaseSync;
+
+  /** @throws NewerCatalogError when the file was written by a newer version. */
+  constructor(file: string, migrations: readonly Migration[]) {
+    this.connection = new DatabaseSync(file);
+    this.connection.exec('PRAGMA journal_mode = WAL');
+    this.connection.exec('PRAGMA synchronous = FULL');
+    this.connection.exec('PRAGMA foreign_keys = ON');
+    this.connection.exec('PRAGMA busy_timeout = 5000');
+    this.migrate(migrations);
+  }
+
+  prepare(sql: string): ReturnType<DatabaseSync['prepare']> {
+    return this.connection.prepare(sql);
+  }
+
+  /** Runs `work` as one atomic change: all of it is kept, or, if it throws, none. */
+  transaction<Result>(work: () => Result): Result {
+    this.connection.exec('BEGIN IMMEDIATE');
+    try {
+      const result = work();
+      this.connection.exec('COMMIT');
+      return result;
+    } catch (error) {
+      this.connection.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  [Symbol.dispose](): void {
+    this.connection.close();
+  }
+
+  private migrate(migrations: readonly Migration[]): void {
+    const row = this.connection.prepare('PRAGMA user_version').get();
+    const version = Number(row?.['user_version'] ?? 0);
+    if (version > migrations.length) throw new NewerCatalogError(version);
+    if (version === migrations.length) return;
+    this.transaction(() => {
+      for (const migration of migrations.slice(version)) this.connection.exec(migration);
+      this.connection.exec(`PRAGMA user_version = ${migrations.length}`);
+    });
+  }
+}

@@ -1,0 +1,179 @@
+import { format } from 'prettier';
+import {
+  models,
+  shapeOf,
+  type Member,
+  type Members,
+  type Model,
+  type Operation,
+  type Shape,
+  type Shapes,
+} from '../extension/finspace/model/operationTable';
+
+export interface GeneratedFile {
+  /** Relative to the repository's root. */
+  readonly path: string;
+  readonly text: string;
+}
+
+const classNames = {
+  first: 'FirstGenerationClient',
+  second: 'FinSpaceDataClient',
+  local: 'LocalServiceClient',
+} as const;
+
+const fileNames = { first: 'firstGeneration', second: 'secondGeneration', local: 'localService' } as const;
+
+/** What the generator makes of the operation table: one file of types and one client class to a generation. */
+export async function generatedFiles(): Promise<GeneratedFile[]> {
+  const files: GeneratedFile[] = [];
+  for (const model of Object.values(models)) {
+    const name = fileNames[model.generation];
+    files.push({ path: `extension/finspace/generated/${name}.ts`, text: await layOut(typesOf(model)) });
+    files.push({ path: `extension/finspace/generated/${name}Client.ts`, text: await layOut(clientOf(model)) });
+  }
+  return files;
+}
+
+const layOut = (text: string): Promise<string> =>
+  format(text, { parser: 'typescript', printWidth: 110, singleQuote: true, trailingComma: 'all' });
+
+const banner = '// Generated from extension/finspace/model by `npm run generate`. Change the model, not this file.\n\n';
+
+function typesOf(model: Model): string {
+  const used = usedShapes(model);
+  const structures = [...used].sort().flatMap((name) => {
+    const shape = shapeOf(model.shapes, name);
+    return shape.type === 'structure' ? [interfaceOf(name, shape.documentation, shape.members, model.shapes, false)] : [];
+  });
+  const enums = [...used].sort().flatMap((name) => {
+    const shape = shapeOf(model.shapes, name);
+    if (shape.type !== 'string' || !shape.enum) return [];
+    const values = shape.enum.map((value) => `'${value}'`).join(' | ');
+    return [`${comment([shape.documentation])}export type ${name} = ${values};\n`];
+  });
+  const exchanges = Object.values(model.operations).flatMap((operation) => [
+    interfaceOf(`${operation.name}Input`, `What ${operation.name} takes.`, operation.input, operation.shapes, true),
+    interfaceOf(`${operation.name}Output`, `What ${operation.name} answers.`, operation.output, operation.shapes, false),
+  ]);
+  const table = Object.keys(model.operations)
+    .map((name) => `${name}: { input: ${name}Input; output: ${name}Output };`)
+    .join('\n');
+  const map = `/** Inputs and outputs by operation. */\nexport interface ${operationsName(model)} {\n${table}\n}\n`;
+  return banner + [...enums, ...structures, ...exchanges, map].join('\n');
+}
+
+const operationsName = (model: Model): string => `${capital(fileNames[model.generation])}Operations`;
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+function usedShapes(model: Model): Set<string> {
+  const used = new Set<string>();
+  const visit = (name: string, shapes: Shapes): void => {
+    if (used.has(name)) return;
+    used.add(name);
+    for (const inner of referredTo(shapeOf(shapes, name))) visit(inner, shapes);
+  };
+  for (const operation of Object.values(model.operations)) {
+    for (const member of [...Object.values(operation.input), ...Object.values(operation.output)]) {
+      visit(member.shape, operation.shapes);
+    }
+  }
+  return new Set([...used].filter((name) => name in model.shapes));
+}
+
+function referredTo(shape: Shape): string[] {
+  if (shape.type === 'list') return [shape.member];
+  if (shape.type === 'map') return [shape.key, shape.value];
+  if (shape.type === 'structure') return Object.values(shape.members).map((member) => member.shape);
+  return [];
+}
+
+function interfaceOf(name: string, documentation: string, members: Members, shapes: Shapes, isInput: boolean): string {
+  const lines = Object.entries(members).map(([member, described]) => {
+    const shape = shapeOf(shapes, described.shape);
+    const optional = described.required ? '' : '?';
+    return `${comment([described.documentation ?? shape.documentation, limitsOf(described, shape)])}readonly ${member}${optional}: ${typeOf(described.shape, shapes, isInput)};`;
+  });
+  const body = lines.length > 0 ? `{\n${lines.join('\n')}\n}` : '{}';
+  return `${comment([documentation])}export interface ${name} ${body}\n`;
+}
+
+function typeOf(name: string, shapes: Shapes, isInput: boolean): string {
+  const shape = shapeOf(shapes, name);
+  const orNull = shape.nullable ? ' | null' : '';
+  switch (shape.type) {
+    case 'string':
+      return (shape.enum ? name : 'string') + orNull;
+    case 'integer':
+    case 'long':
+      return 'number' + orNull;
+    case 'boolean':
+      return 'boolean' + orNull;
+    case 'timestamp':
+      return 'Date' + orNull;
+    case 'list':
+      return `readonly (${typeOf(shape.member, shapes, isInput)})[]`;
+    case 'map':
+      return 'Readonly<Record<string, string>>';
+    case 'structure':
+      return name;
+  }
+}
+
+function limitsOf(member: Member, shape: Shape): string {
+  const parts: string[] = [];
+  if (shape.type === 'string' && (shape.min !== undefined || shape.max !== undefined)) {
+    parts.push(`${shape.min ?? 0} to ${shape.max ?? '∞'} characters`);
+  }
+  if (shape.type === 'string' && shape.pattern) parts.push(`pattern \`${shape.pattern.replaceAll('*/', '*\\/')}\``);
+  if ((shape.type === 'integer' || shape.type === 'long') && shape.max !== undefined) {
+    parts.push(`${shape.min ?? 0} to ${shape.max}`);
+  }
+  if (member.idempotencyToken) parts.push('filled in when left out');
+  return parts.length > 0 ? `Limits: ${parts.join('; ')}.` : '';
+}
+
+function comment(lines: string[]): string {
+  const kept = lines.filter((line) => line !== '');
+  if (kept.length === 1) return `/** ${kept[0] ?? ''} */\n`;
+  return `/**\n${kept.map((line) => ` * ${line}`).join('\n')}\n */\n`;
+}
+
+function clientOf(model: Model): string {
+  const operations = Object.values(model.operations);
+  const types = operations.flatMap(({ name }) => [`${name}Input`, `${name}Output`]).join(', ');
+  const methods = operations.map((operation) => methodOf(operation, model)).join('\n\n');
+  return `${banner}import { OperationClient, type CallOptions, type ClientOptions } from '../operationClient';
+import { models } from '../model/operationTable';
+import type { ${types} } from './${fileNames[model.generation]}';
+
+/** ${clientDocumentation[model.generation]} */
+export class ${classNames[model.generation]} extends OperationClient {
+  constructor(options: ClientOptions) {
+    super(models.${model.generation}, options);
+  }
+
+${methods}
+}
+`;
+}
+
+const clientDocumentation = {
+  first: 'The API as its first generation knew it (3 operations). Timestamps are `Date`s.',
+  second: 'The API in its second and last generation (31 operations). Timestamps are `Date`s.',
+  local: 'What the embedded service offers beside the public API.',
+} as const;
+
+function methodOf(operation: Operation, model: Model): string {
+  const thrown = operation.errors.map((error) => {
+    const described = model.errors[error];
+    return `@throws ${error} (${described?.status ?? '?'}): ${described?.documentation ?? ''}`;
+  });
+  const { name } = operation;
+  const method = name.charAt(0).toLowerCase() + name.slice(1);
+  const optional = Object.values(operation.input).some((member) => member.required) ? '' : ' = {}';
+  return `${comment([operation.documentation, ...thrown, `Source: ${operation.method} ${operation.path}`])}${method}(input: ${name}Input${optional}, options?: CallOptions): Promise<${name}Output> {
+  return this.call('${name}', input, options);
+}`;
+}
