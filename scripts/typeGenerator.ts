@@ -30,7 +30,10 @@ export async function generatedFiles(): Promise<GeneratedFile[]> {
   for (const model of Object.values(models)) {
     const name = fileNames[model.generation];
     files.push({ path: `extension/finspace/generated/${name}.ts`, text: await layOut(typesOf(model)) });
-    files.push({ path: `extension/finspace/generated/${name}Client.ts`, text: await layOut(clientOf(model)) });
+    files.push({
+      path: `extension/finspace/generated/${name}Client.ts`,
+      text: await layOut(clientOf(model)),
+    });
   }
   return files;
 }
@@ -38,23 +41,29 @@ export async function generatedFiles(): Promise<GeneratedFile[]> {
 const layOut = (text: string): Promise<string> =>
   format(text, { parser: 'typescript', printWidth: 110, singleQuote: true, trailingComma: 'all' });
 
-const banner = '// Generated from extension/finspace/model by `npm run generate`. Change the model, not this file.\n\n';
+const banner =
+  '// Generated from extension/finspace/model by `npm run generate`. Change the model, not this file.\n\n';
 
 function typesOf(model: Model): string {
-  const used = usedShapes(model);
-  const structures = [...used].sort().flatMap((name) => {
-    const shape = shapeOf(model.shapes, name);
-    return shape.type === 'structure' ? [interfaceOf(name, shape.documentation, shape.members, model.shapes, false)] : [];
+  const used = [...usedShapes(model)].sort(([left], [right]) => (left < right ? -1 : 1));
+  const structures = used.flatMap(([name, shapes]) => {
+    const shape = shapeOf(shapes, name);
+    return shape.type === 'structure' ? [interfaceOf(name, shape.documentation, shape.members, shapes)] : [];
   });
-  const enums = [...used].sort().flatMap((name) => {
-    const shape = shapeOf(model.shapes, name);
+  const enums = used.flatMap(([name, shapes]) => {
+    const shape = shapeOf(shapes, name);
     if (shape.type !== 'string' || !shape.enum) return [];
     const values = shape.enum.map((value) => `'${value}'`).join(' | ');
     return [`${comment([shape.documentation])}export type ${name} = ${values};\n`];
   });
   const exchanges = Object.values(model.operations).flatMap((operation) => [
-    interfaceOf(`${operation.name}Input`, `What ${operation.name} takes.`, operation.input, operation.shapes, true),
-    interfaceOf(`${operation.name}Output`, `What ${operation.name} answers.`, operation.output, operation.shapes, false),
+    interfaceOf(`${operation.name}Input`, `What ${operation.name} takes.`, operation.input, operation.shapes),
+    interfaceOf(
+      `${operation.name}Output`,
+      `What ${operation.name} answers.`,
+      operation.output,
+      operation.shapes,
+    ),
   ]);
   const table = Object.keys(model.operations)
     .map((name) => `${name}: { input: ${name}Input; output: ${name}Output };`)
@@ -67,11 +76,12 @@ const operationsName = (model: Model): string => `${capital(fileNames[model.gene
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
-function usedShapes(model: Model): Set<string> {
-  const used = new Set<string>();
+/** Each shape that the model's operations use, with the shapes that it refers to. */
+function usedShapes(model: Model): Map<string, Shapes> {
+  const used = new Map<string, Shapes>();
   const visit = (name: string, shapes: Shapes): void => {
     if (used.has(name)) return;
-    used.add(name);
+    used.set(name, shapes);
     for (const inner of referredTo(shapeOf(shapes, name))) visit(inner, shapes);
   };
   for (const operation of Object.values(model.operations)) {
@@ -79,7 +89,7 @@ function usedShapes(model: Model): Set<string> {
       visit(member.shape, operation.shapes);
     }
   }
-  return new Set([...used].filter((name) => name in model.shapes));
+  return used;
 }
 
 function referredTo(shape: Shape): string[] {
@@ -89,17 +99,18 @@ function referredTo(shape: Shape): string[] {
   return [];
 }
 
-function interfaceOf(name: string, documentation: string, members: Members, shapes: Shapes, isInput: boolean): string {
+function interfaceOf(name: string, documentation: string, members: Members, shapes: Shapes): string {
   const lines = Object.entries(members).map(([member, described]) => {
     const shape = shapeOf(shapes, described.shape);
     const optional = described.required ? '' : '?';
-    return `${comment([described.documentation ?? shape.documentation, limitsOf(described, shape)])}readonly ${member}${optional}: ${typeOf(described.shape, shapes, isInput)};`;
+    return `${comment([described.documentation ?? shape.documentation, limitsOf(described, shape)])}readonly ${member}${optional}: ${typeOf(described.shape, shapes)};`;
   });
-  const body = lines.length > 0 ? `{\n${lines.join('\n')}\n}` : '{}';
-  return `${comment([documentation])}export interface ${name} ${body}\n`;
+  const head = comment([documentation]);
+  if (lines.length === 0) return `${head}export type ${name} = Readonly<Record<string, never>>;\n`;
+  return `${head}export interface ${name} {\n${lines.join('\n')}\n}\n`;
 }
 
-function typeOf(name: string, shapes: Shapes, isInput: boolean): string {
+function typeOf(name: string, shapes: Shapes): string {
   const shape = shapeOf(shapes, name);
   const orNull = shape.nullable ? ' | null' : '';
   switch (shape.type) {
@@ -113,7 +124,7 @@ function typeOf(name: string, shapes: Shapes, isInput: boolean): string {
     case 'timestamp':
       return 'Date' + orNull;
     case 'list':
-      return `readonly (${typeOf(shape.member, shapes, isInput)})[]`;
+      return `readonly (${typeOf(shape.member, shapes)})[]`;
     case 'map':
       return 'Readonly<Record<string, string>>';
     case 'structure':
@@ -126,7 +137,8 @@ function limitsOf(member: Member, shape: Shape): string {
   if (shape.type === 'string' && (shape.min !== undefined || shape.max !== undefined)) {
     parts.push(`${shape.min ?? 0} to ${shape.max ?? '∞'} characters`);
   }
-  if (shape.type === 'string' && shape.pattern) parts.push(`pattern \`${shape.pattern.replaceAll('*/', '*\\/')}\``);
+  if (shape.type === 'string' && shape.pattern)
+    parts.push(`pattern \`${shape.pattern.replaceAll('*/', '*\\/')}\``);
   if ((shape.type === 'integer' || shape.type === 'long') && shape.max !== undefined) {
     parts.push(`${shape.min ?? 0} to ${shape.max}`);
   }

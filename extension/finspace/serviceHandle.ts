@@ -26,7 +26,8 @@ export interface ServiceHealth {
   readonly version: string;
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
 
 function parseRecord(text: string): Record<string, unknown> | undefined {
   try {
@@ -43,7 +44,8 @@ export function parseServiceHandle(text: string): ServiceHandle | undefined {
   if (!value) return undefined;
   const { pid, port, endpoint, version, region, environmentId, credentialsFile } = value;
   if (typeof pid !== 'number' || typeof port !== 'number') return undefined;
-  if (typeof endpoint !== 'string' || typeof version !== 'string' || typeof region !== 'string') return undefined;
+  if (typeof endpoint !== 'string' || typeof version !== 'string' || typeof region !== 'string')
+    return undefined;
   if (typeof environmentId !== 'string' || typeof credentialsFile !== 'string') return undefined;
   return { pid, port, endpoint, version, region, environmentId, credentialsFile };
 }

@@ -20,6 +20,9 @@ export type FormatType = 'CSV' | 'JSON' | 'PARQUET' | 'XML';
 /** PENDING and RUNNING are on their way; SUCCESS and FAILED are final. */
 export type IngestionStatus = 'PENDING' | 'FAILED' | 'SUCCESS' | 'RUNNING' | 'STOP_REQUESTED';
 
+/** INGESTION stages files for changesets; SAGEMAKER is scratch space for notebooks. */
+export type LocationType = 'INGESTION' | 'SAGEMAKER';
+
 /** Kind of the source; only S3 exists. */
 export type SourceType = 'S3';
 
@@ -73,6 +76,25 @@ export interface ChangesetInfo {
   readonly updatesChangesetId?: string;
   /** The changeset that corrects this one. */
   readonly updatedByChangesetId?: string;
+}
+
+/** Short-lived credentials: all three values are needed to sign. */
+export interface Credentials {
+  /**
+   * A string of 1 to 255 characters.
+   * Limits: 1 to 255 characters.
+   */
+  readonly accessKeyId?: string;
+  /**
+   * A string of at most 1000 characters.
+   * Limits: 0 to 1000 characters.
+   */
+  readonly secretAccessKey?: string;
+  /**
+   * A string of at most 1000 characters.
+   * Limits: 0 to 1000 characters.
+   */
+  readonly sessionToken?: string;
 }
 
 /** What CreateChangeset takes. */

@@ -106,7 +106,7 @@ export interface PreviewChangesetOutput {
 }
 
 /** What StopService takes. */
-export interface StopServiceInput {}
+export type StopServiceInput = Readonly<Record<string, never>>;
 
 /** What StopService answers. */
 export interface StopServiceOutput {

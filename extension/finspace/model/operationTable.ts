@@ -78,13 +78,7 @@ export interface StructureShape extends Documented {
 }
 
 export type Shape =
-  | StringShape
-  | NumberShape
-  | BooleanShape
-  | TimestampShape
-  | ListShape
-  | MapShape
-  | StructureShape;
+  StringShape | NumberShape | BooleanShape | TimestampShape | ListShape | MapShape | StructureShape;
 
 export type Shapes = Readonly<Record<string, Shape>>;
 
@@ -148,7 +142,12 @@ function readModel(file: ModelFile, base?: Model): Model {
     ([name, entry]) => [name, resolve(name, entry)] as const,
   );
   const errors = Object.keys(file.errors as object).length > 0 ? file.errors : base?.errors;
-  return { generation, operations: Object.fromEntries(operations), errors: errors as Model['errors'], shapes };
+  return {
+    generation,
+    operations: Object.fromEntries(operations),
+    errors: errors as Model['errors'],
+    shapes,
+  };
 }
 
 const second = readModel(secondGenerationModel);
