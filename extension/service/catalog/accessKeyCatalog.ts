@@ -1,0 +1,101 @@
+import type { Database } from './database';
+
+export const accessKeyTables = `
+CREATE TABLE access_key (
+  access_key_id TEXT PRIMARY KEY,
+  secret_access_key TEXT NOT NULL,
+  session_token TEXT,
+  user_id TEXT NOT NULL,
+  environment_id TEXT NOT NULL,
+  arn TEXT NOT NULL,
+  account_id TEXT NOT NULL,
+  expire_time INTEGER,
+  create_time INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX access_key_expire_time ON access_key (expire_time);
+`;
+
+/** A key that requests may be signed with, and whom it speaks for. Times are in milliseconds. */
+export interface AccessKey {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  /** Present in minted, short-lived keys alone; requests signed with them must carry it. */
+  readonly sessionToken?: string;
+  readonly userId: string;
+  readonly environmentId: string;
+  readonly arn: string;
+  readonly accountId: string;
+  /** From this time on the key is refused; a key without one never expires. */
+  readonly expireTime?: number;
+  readonly createTime: number;
+}
+
+type Row = ReturnType<ReturnType<Database['prepare']>['get']>;
+
+const optionalText = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+const optionalNumber = (value: unknown): number | undefined =>
+  value === null || value === undefined ? undefined : Number(value);
+
+function keyOf(row: Row): AccessKey | undefined {
+  return (
+    row && {
+      accessKeyId: String(row['access_key_id']),
+      secretAccessKey: String(row['secret_access_key']),
+      sessionToken: optionalText(row['session_token']),
+      userId: String(row['user_id']),
+      environmentId: String(row['environment_id']),
+      arn: String(row['arn']),
+      accountId: String(row['account_id']),
+      expireTime: optionalNumber(row['expire_time']),
+      createTime: Number(row['create_time']),
+    }
+  );
+}
+
+const insertion = `INSERT INTO access_key (access_key_id, secret_access_key, session_token, user_id,
+  environment_id, arn, account_id, expire_time, create_time) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+
+/** Knows the keys that this service has given out. */
+export class AccessKeyCatalog {
+  constructor(private readonly database: Database) {}
+
+  /** Keeps a new key durably. */
+  add(key: AccessKey): Promise<void> {
+    this.database
+      .prepare(insertion)
+      .run(
+        key.accessKeyId,
+        key.secretAccessKey,
+        key.sessionToken ?? null,
+        key.userId,
+        key.environmentId,
+        key.arn,
+        key.accountId,
+        key.expireTime ?? null,
+        key.createTime,
+      );
+    return Promise.resolve();
+  }
+
+  /** The key of an id, expired ones included. */
+  find(accessKeyId: string): Promise<AccessKey | undefined> {
+    const row = this.database.prepare('SELECT * FROM access_key WHERE access_key_id = ?').get(accessKeyId);
+    return Promise.resolve(keyOf(row));
+  }
+
+  /** When the last of the keys that expire does, or did. */
+  latestExpireTime(): Promise<number | undefined> {
+    const row = this.database.prepare('SELECT max(expire_time) AS latest FROM access_key').get();
+    return Promise.resolve(optionalNumber(row?.['latest']));
+  }
+
+  /**
+   * Forgets keys that expired before a time. Give expired keys a week: until they are forgotten their use
+   * answers that they have expired, afterwards that they are unknown.
+   */
+  removeExpiredBefore(time: number): Promise<void> {
+    this.database.prepare('DELETE FROM access_key WHERE expire_time < ?').run(time);
+    return Promise.resolve();
+  }
+}
