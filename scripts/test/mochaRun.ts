@@ -1,0 +1,34 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Mocha from 'mocha';
+import type { RingResult } from './ringResult';
+
+export interface MochaRunOptions {
+  readonly files: readonly string[];
+  readonly testLimitMilliseconds: number;
+  /** Runs only the tests whose full title holds this text. */
+  readonly grep?: string;
+  /** Where the result is left, as JSON. */
+  readonly resultFile?: string;
+}
+
+/** Runs test files, prints them as mocha's `spec` does, and leaves the counts in a file. */
+export async function runMocha(options: MochaRunOptions): Promise<RingResult> {
+  const mocha = new Mocha({ ui: 'bdd', timeout: options.testLimitMilliseconds });
+  if (options.grep) mocha.fgrep(options.grep);
+  for (const file of options.files) mocha.addFile(file);
+  await mocha.loadFilesAsync();
+  const result = await new Promise<RingResult>((resolve) => {
+    const runner = mocha.run(() => {
+      const { passes = 0, failures = 0, pending = 0 } = runner.stats ?? {};
+      resolve({ passed: passes, failed: failures, skipped: pending });
+    });
+  });
+  if (options.resultFile) leaveResult(options.resultFile, result);
+  return result;
+}
+
+function leaveResult(path: string, result: RingResult): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, JSON.stringify(result));
+}

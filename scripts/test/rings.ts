@@ -1,0 +1,49 @@
+/** The five rings of tests, from the innermost out. */
+export const ringNames = ['unit', 'service', 'peers', 'workbench', 'journeys'] as const;
+
+export type RingName = (typeof ringNames)[number];
+
+/** What a ring needs beside the packages. */
+export type Need = 'build' | 'chromium' | 'vscodeServer' | 'pythonClients';
+
+export interface Ring {
+  readonly name: RingName;
+  readonly needs: readonly Need[];
+  /** Bounds one test, unless the test says otherwise. */
+  readonly testLimitMilliseconds: number;
+  /** Bounds the ring as a whole. */
+  readonly timeLimitMilliseconds: number;
+}
+
+const minute = 60_000;
+
+export const rings: readonly Ring[] = [
+  { name: 'unit', needs: [], testLimitMilliseconds: 10_000, timeLimitMilliseconds: 3 * minute },
+  { name: 'service', needs: ['build'], testLimitMilliseconds: minute, timeLimitMilliseconds: 6 * minute },
+  {
+    name: 'peers',
+    needs: ['build', 'pythonClients'],
+    testLimitMilliseconds: 2 * minute,
+    timeLimitMilliseconds: 6 * minute,
+  },
+  {
+    name: 'workbench',
+    needs: ['build', 'chromium', 'vscodeServer'],
+    testLimitMilliseconds: minute,
+    timeLimitMilliseconds: 4 * minute,
+  },
+  {
+    name: 'journeys',
+    needs: ['build', 'chromium', 'vscodeServer', 'pythonClients'],
+    testLimitMilliseconds: 4 * minute,
+    timeLimitMilliseconds: 9 * minute,
+  },
+];
+
+export const isRingName = (name: string): name is RingName => ringNames.some((known) => known === name);
+
+export function ringNamed(name: RingName): Ring {
+  const ring = rings.find((candidate) => candidate.name === name);
+  if (!ring) throw new Error(`There is no ring of this name: ${name}`);
+  return ring;
+}

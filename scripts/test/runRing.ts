@@ -1,0 +1,19 @@
+import { globSync } from 'node:fs';
+import { inRoot } from '../support/paths';
+import { runMocha } from './mochaRun';
+import { isRingName, ringNamed } from './rings';
+
+/** Runs one ring in this process: `runRing.ts <ring>`, with its options in the environment. */
+async function runRing(name: string): Promise<void> {
+  if (!isRingName(name)) throw new Error(`There is no ring of this name: ${name}`);
+  const files = globSync(`test/${name}/**/*.test.ts`, { cwd: inRoot() }).sort();
+  const result = await runMocha({
+    files: files.map((file) => inRoot(file)),
+    testLimitMilliseconds: ringNamed(name).testLimitMilliseconds,
+    grep: process.env.RING_GREP,
+    resultFile: process.env.RING_RESULT,
+  });
+  process.exit(result.failed > 0 ? 1 : 0);
+}
+
+void runRing(process.argv[2] ?? '');

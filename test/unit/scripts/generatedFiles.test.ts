@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { sampleTrades, tradesCsv } from '../../../scripts/marketData';
+import { inRoot } from '../../../scripts/support/paths';
+import { generatedFiles } from '../../../scripts/typeGenerator';
+
+const committed = (path: string): Promise<string> => readFile(inRoot(path), 'utf8');
+
+describe('generated files', () => {
+  it('are what the operation table says, for every generation', async () => {
+    const files = await generatedFiles();
+    assert.equal(files.length, 6);
+    for (const { path, text } of files) assert.equal(await committed(path), text, `${path} is out of date`);
+  }).timeout(20_000);
+
+  it('hold the sample trades of their seed', async () => {
+    assert.equal(await committed('test/fixtures/trades.csv'), tradesCsv(sampleTrades));
+  });
+
+  it('change with the seed', () => {
+    assert.notEqual(tradesCsv({ seed: 1, rows: 5 }), tradesCsv({ seed: 2, rows: 5 }));
+  });
+});
