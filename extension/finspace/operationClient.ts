@@ -7,7 +7,6 @@ import type {
   RetryToken,
 } from '@smithy/types';
 import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import { exceptionFromAnswer } from './errorAnswer';
 import { EndpointUnreachableError, FinSpaceDataException } from './exceptions';
 import type { Model, Operation } from './model/operationTable';
@@ -84,8 +83,7 @@ export class OperationClient {
         this.retries.recordSuccess(token);
         return outcome;
       }
-      token = await this.nextToken(token, outcome);
-      await delay(token.getRetryDelay(), undefined, { signal });
+      token = await orAborted(this.nextToken(token, outcome), signal);
     }
   }
 
@@ -104,7 +102,7 @@ export class OperationClient {
     }
   }
 
-  /** @throws the outcome itself where it must not, or may no longer, be tried again. */
+  /** Waits until the request may be sent again. @throws the outcome itself where it may not. */
   private async nextToken(token: RetryToken, outcome: Error): Promise<RetryToken> {
     const errorType = retryTypeOf(outcome);
     if (!errorType) throw outcome;
@@ -164,5 +162,16 @@ function retryTypeOf(error: Error): RetryErrorType | undefined {
   if (!(error instanceof FinSpaceDataException)) return undefined;
   const status = error.$metadata.httpStatusCode ?? 0;
   if (status === 429 || error.name === 'ThrottlingException') return 'THROTTLING';
-  return status >= 500 ? 'SERVER_ERROR' : undefined;
+  return status >= 500 ? 'TRANSIENT' : undefined;
+}
+
+/** The outcome of `work`, or at once the reason of `signal` when that aborts first. */
+function orAborted<Result>(work: Promise<Result>, signal: AbortSignal | undefined): Promise<Result> {
+  if (!signal) return work;
+  return new Promise((resolve, reject) => {
+    const stop = (): void => reject(signal.reason as Error);
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop, { once: true });
+    void work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
 }

@@ -1,0 +1,42 @@
+import type { Environment } from '../catalog/environmentCatalog';
+
+/** ARNs and S3 names of an environment's resources. */
+export class ResourceNames {
+  constructor(private readonly environment: Environment) {}
+
+  /** Where files are staged. */
+  get landingBucket(): string {
+    return `finspace-landing-${this.environment.region}-${this.environment.environmentId}`;
+  }
+
+  /** Where datasets' own files are shown, read-only. */
+  get datasetBucket(): string {
+    return `finspace-${this.environment.region}-${this.environment.environmentId}`;
+  }
+
+  datasetArn(datasetId: string): string {
+    return `${this.arnPrefix}:dataset/${datasetId}`;
+  }
+
+  changesetArn(datasetId: string, changesetId: string): string {
+    return `${this.arnPrefix}:dataset/${datasetId}/changeset/${changesetId}`;
+  }
+
+  userArn(userId: string): string {
+    return `arn:aws:iam::${this.environment.accountId}:user/finspace/${userId}`;
+  }
+
+  /** The principal of keys minted for a user. */
+  sessionArn(userId: string): string {
+    return `arn:aws:sts::${this.environment.accountId}:assumed-role/finspace-data/${userId}`;
+  }
+
+  changesetUri(datasetId: string, changesetId: string): string {
+    return `s3://${this.datasetBucket}/ds/${datasetId}/changesets/${changesetId}/`;
+  }
+
+  private get arnPrefix(): string {
+    const { region, accountId, environmentId } = this.environment;
+    return `arn:aws:finspace:${region}:${accountId}:environment/${environmentId}`;
+  }
+}

@@ -1,0 +1,47 @@
+import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { credentialsFileName, serviceFileName } from '../../finspace/serviceHandle';
+
+/** The folder that holds all that a service knows: its catalog, its objects, its tables. */
+export class DataFolder {
+  constructor(readonly path: string) {}
+
+  readonly catalogFile = join(this.path, 'catalog.sqlite');
+  readonly lockFile = join(this.path, 'lock.sqlite');
+  readonly serviceFile = join(this.path, serviceFileName);
+  readonly credentialsFile = join(this.path, credentialsFileName);
+  readonly logFile = join(this.path, 'logs', 'service.log');
+  readonly objects = join(this.path, 'objects');
+  readonly tables = join(this.path, 'tables');
+  readonly staging = join(this.path, 'staging');
+
+  /** Makes the folder and its parts, for the user alone. */
+  async create(): Promise<void> {
+    for (const folder of [this.path, this.objects, this.tables, this.staging, join(this.path, 'logs')]) {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+    }
+  }
+
+  /** Replaces a small file as a whole: readers see the old text or the new, never a part. */
+  async writeWhole(file: string, text: string): Promise<void> {
+    const temporary = `${file}.${process.pid}.new`;
+    const handle = await open(temporary, 'w', 0o600);
+    try {
+      await handle.writeFile(text);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, file);
+  }
+
+  /** The text of a file; undefined where there is none. */
+  async read(file: string): Promise<string | undefined> {
+    try {
+      return await readFile(file, 'utf8');
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+      throw error;
+    }
+  }
+}
