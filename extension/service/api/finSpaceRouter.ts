@@ -113,7 +113,7 @@ async function textOf(request: ServiceRequest): Promise<string> {
 
 /** Client tokens are left out, so that a repeated request is known by what it asks for. */
 function hashOf(operation: Operation, input: Record<string, unknown>): string {
-  const { clientToken: _clientToken, ...rest } = input;
+  const { clientToken, ...rest } = input;
   return createHash('sha256').update(`${operation.generation}.${operation.name} ${canonicalJson(rest)}`).digest('hex');
 }
 

@@ -4,16 +4,25 @@ import { credentialsFileName, serviceFileName } from '../../finspace/serviceHand
 
 /** The folder that holds all that a service knows: its catalog, its objects, its tables. */
 export class DataFolder {
-  constructor(readonly path: string) {}
+  readonly catalogFile: string;
+  readonly lockFile: string;
+  readonly serviceFile: string;
+  readonly credentialsFile: string;
+  readonly logFile: string;
+  readonly objects: string;
+  readonly tables: string;
+  readonly staging: string;
 
-  readonly catalogFile = join(this.path, 'catalog.sqlite');
-  readonly lockFile = join(this.path, 'lock.sqlite');
-  readonly serviceFile = join(this.path, serviceFileName);
-  readonly credentialsFile = join(this.path, credentialsFileName);
-  readonly logFile = join(this.path, 'logs', 'service.log');
-  readonly objects = join(this.path, 'objects');
-  readonly tables = join(this.path, 'tables');
-  readonly staging = join(this.path, 'staging');
+  constructor(readonly path: string) {
+    this.catalogFile = join(path, 'catalog.sqlite');
+    this.lockFile = join(path, 'lock.sqlite');
+    this.serviceFile = join(path, serviceFileName);
+    this.credentialsFile = join(path, credentialsFileName);
+    this.logFile = join(path, 'logs', 'service.log');
+    this.objects = join(path, 'objects');
+    this.tables = join(path, 'tables');
+    this.staging = join(path, 'staging');
+  }
 
   /** Makes the folder and its parts, for the user alone. */
   async create(): Promise<void> {

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { resolve } from 'node:path';
+import { readCommandLine, UsageError } from '../../../extension/service/commandLine';
+
+describe('readCommandLine', () => {
+  it('has a default for everything', () => {
+    const { data, ...others } = readCommandLine([]);
+    assert.match(data, /\.finspace-data$/);
+    assert.deepEqual(others, { port: 0, host: '127.0.0.1', region: 'us-east-2', foreground: false });
+  });
+
+  it('makes the data folder absolute', () => {
+    assert.equal(readCommandLine(['--data', 'here']).data, resolve('here'));
+  });
+
+  const refused: readonly (readonly [args: string[], message: RegExp])[] = [
+    [['--port', '70000'], /--port.*70000/],
+    [['--port', 'http'], /--port.*http/],
+    [['--host', '0.0.0.0'], /--host takes a loopback address/],
+    [['--region', 'Ohio'], /--region.*Ohio/],
+    [['--prot', '1'], /--prot/],
+    [['somewhere'], /somewhere/],
+  ];
+  for (const [args, message] of refused) {
+    it(`refuses ${args.join(' ')}, naming it`, () => {
+      assert.throws(
+        () => readCommandLine(args),
+        (error: unknown) => {
+          assert.ok(error instanceof UsageError);
+          assert.match(error.message, message);
+          return true;
+        },
+      );
+    });
+  }
+});
