@@ -1,5 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { format } from 'node:util';
 import Mocha from 'mocha';
 import type { RingResult } from './ringResult';
 
@@ -10,11 +11,14 @@ export interface MochaRunOptions {
   readonly grep?: string;
   /** Where the result is left, as JSON. */
   readonly resultFile?: string;
+  /** Where mocha prints to; its own standard output when left out. */
+  readonly outputFile?: string;
 }
 
 /** Runs test files, prints them as mocha's `spec` does, and leaves the counts in a file. */
 export async function runMocha(options: MochaRunOptions): Promise<RingResult> {
   const mocha = new Mocha({ ui: 'bdd', timeout: options.testLimitMilliseconds });
+  if (options.outputFile) printTo(options.outputFile);
   if (options.grep) mocha.fgrep(options.grep);
   for (const file of options.files) mocha.addFile(file);
   await mocha.loadFilesAsync();
@@ -31,4 +35,13 @@ export async function runMocha(options: MochaRunOptions): Promise<RingResult> {
 function leaveResult(path: string, result: RingResult): void {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, JSON.stringify(result));
+}
+
+/** Mocha's reporters print through this function of their base. */
+function printTo(path: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, '');
+  Object.assign(Mocha.reporters.Base, {
+    consoleLog: (...parts: unknown[]) => appendFileSync(path, `${format(...parts)}\n`),
+  });
 }
