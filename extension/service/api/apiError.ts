@@ -20,7 +20,7 @@ export class ApiError extends Error {
   readonly reason?: string;
 }
 
-export const invalid = (message: string, options?: ErrorOptions): ApiError =>
+export const invalid = (message: string, options?: ErrorOptions & { readonly reason?: string }): ApiError =>
   new ApiError('ValidationException', message, options);
 
 /** What the API says of something that is not there. */

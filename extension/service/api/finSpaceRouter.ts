@@ -7,6 +7,7 @@ import { commonErrorOf } from '../front/commonErrors';
 import type { Router, ServiceAnswer, ServiceRequest } from '../front/exchange';
 import { RequestFault } from '../front/requestFault';
 import { ApiError } from './apiError';
+import { apiErrorOf } from './catalogFailure';
 import type { Call, HandlerTable } from './handler';
 
 type AnyHandler = (call: Call<unknown>) => Promise<unknown>;
@@ -62,20 +63,25 @@ export class FinSpaceRouter implements Router {
     const handlers = this.handlers[operation.generation] as Readonly<Record<string, AnyHandler | undefined>>;
     const handler = handlers[operation.name];
     if (handler) return handler;
-    throw new ApiError('ValidationException', `${operation.name} is not available in this version of the service.`);
+    throw new ApiError(
+      'ValidationException',
+      `${operation.name} is not available in this version of the service.`,
+    );
   }
 }
 
 /** The error table: what each kind of refusal is called on the wire. */
 function expectedForm(error: unknown): ErrorForm | undefined {
-  if (error instanceof ApiError) {
-    const status = models.second.errors[error.name]?.status ?? 400;
-    return { name: error.name, status, message: error.message, reason: error.reason };
+  const refused = apiErrorOf(error);
+  if (refused) {
+    const { name, message, reason } = refused;
+    return { name, status: models.second.errors[name]?.status ?? 400, message, reason };
   }
   if (error instanceof WireViolation) {
     return { name: 'ValidationException', status: 400, message: violationMessage(error) };
   }
-  if (error instanceof MalformedBody) return { name: 'SerializationException', status: 400, message: error.message };
+  if (error instanceof MalformedBody)
+    return { name: 'SerializationException', status: 400, message: error.message };
   return error instanceof RequestFault ? { ...commonErrorOf(error.code), message: error.message } : undefined;
 }
 
@@ -86,7 +92,8 @@ const unknownOperation = ({ method, path }: ServiceRequest): ErrorForm => ({
 });
 
 function violationMessage({ member, problem, value }: WireViolation): string {
-  const shown = typeof value === 'string' || typeof value === 'number' ? `'${String(value).slice(0, 100)}' ` : '';
+  const shown =
+    typeof value === 'string' || typeof value === 'number' ? `'${String(value).slice(0, 100)}' ` : '';
   return `1 validation error detected: Value ${shown}at '${member}' failed to satisfy constraint: ${problem}`;
 }
 
@@ -114,7 +121,9 @@ async function textOf(request: ServiceRequest): Promise<string> {
 /** Client tokens are left out, so that a repeated request is known by what it asks for. */
 function hashOf(operation: Operation, input: Record<string, unknown>): string {
   const { clientToken, ...rest } = input;
-  return createHash('sha256').update(`${operation.generation}.${operation.name} ${canonicalJson(rest)}`).digest('hex');
+  return createHash('sha256')
+    .update(`${operation.generation}.${operation.name} ${canonicalJson(rest)}`)
+    .digest('hex');
 }
 
 function canonicalJson(value: unknown): string {

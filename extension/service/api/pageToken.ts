@@ -19,7 +19,10 @@ export interface Page<Item> {
  *
  * @throws ApiError (ValidationException) for a token that this service did not make.
  */
-export function readPageRequest(input: { readonly maxResults?: number; readonly nextToken?: string }): PageRequest {
+export function readPageRequest(input: {
+  readonly maxResults?: number;
+  readonly nextToken?: string;
+}): PageRequest {
   const limit = input.maxResults ?? defaultPageSize;
   if (input.nextToken === undefined) return { limit };
   const text = Buffer.from(input.nextToken, 'base64url').toString('latin1');

@@ -1,0 +1,64 @@
+import type { ChangesetMeasure, LocalServiceOperations } from '../../finspace/generated/localService';
+import type { DatasetCatalog } from '../catalog/datasetCatalog';
+import type { ChangesetRecord, Column } from '../catalog/datasetRecords';
+import { ApiError, notFound } from './apiError';
+import { datasetNamed } from './datasets';
+import type { Handlers } from './handler';
+import { readPageRequest, writePageToken } from './pageToken';
+import type { ResourceNames } from './resourceNames';
+
+export interface PreviewRows {
+  readonly columns: readonly Column[];
+  /** Values as text, null where there is none, in the order of the source. */
+  readonly rows: readonly (readonly (string | null)[])[];
+}
+
+export interface LocalOperationsOptions {
+  readonly catalog: DatasetCatalog;
+  readonly names: ResourceNames;
+  readonly preview: (changeset: ChangesetRecord, limit: number, signal: AbortSignal) => Promise<PreviewRows>;
+  /** Ends the service once the answer is on its way. */
+  readonly stop: () => void;
+}
+
+const defaultPreviewRows = 10;
+
+/** What this service offers beside the public API. */
+export function localHandlers(options: LocalOperationsOptions): Handlers<LocalServiceOperations> {
+  const { catalog, names, preview, stop } = options;
+  return {
+    ListChangesetSummaries: async ({ input }) => {
+      const { datasetId } = await datasetNamed(catalog, input.datasetId);
+      const page = await catalog.listChangesets(datasetId, readPageRequest(input));
+      const changesetSummaries = page.items.map((record) => measureOf(record, names));
+      return { changesetSummaries, nextToken: writePageToken(page.next) };
+    },
+    PreviewChangeset: async ({ input, signal }) => {
+      const { datasetId } = await datasetNamed(catalog, input.datasetId);
+      const record = await catalog.findChangeset(datasetId, input.changesetId);
+      if (!record) throw notFound('Changeset', input.changesetId);
+      if (record.status !== 'SUCCESS') throw withoutRows(record);
+      return preview(record, input.maxResults ?? defaultPreviewRows, signal);
+    },
+    StopService: () => {
+      stop();
+      return Promise.resolve({ pid: process.pid });
+    },
+  };
+}
+
+const withoutRows = ({ changesetId, status }: ChangesetRecord): ApiError =>
+  new ApiError(
+    'ConflictException',
+    `Only a changeset that succeeded has rows, and ${changesetId} is ${status}.`,
+  );
+
+function measureOf(record: ChangesetRecord, names: ResourceNames): ChangesetMeasure {
+  return {
+    changesetId: record.changesetId,
+    ...record.measures,
+    startTime: record.startTime === undefined ? undefined : new Date(record.startTime),
+    endTime: record.endTime === undefined ? undefined : new Date(record.endTime),
+    s3Uri: record.status === 'SUCCESS' ? names.changesetUri(record.datasetId, record.changesetId) : undefined,
+  };
+}

@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  healthPath,
+  parseServiceHandle,
+  parseServiceHealth,
+} from '../../../extension/finspace/serviceHandle';
+import { version } from '../../../extension/finspace/version';
+import { DataClients } from '../support/dataClients';
+import { firstLine, RunningService } from '../support/runningService';
+
+describe('the life of the service', () => {
+  let folder: string;
+  const started: RunningService[] = [];
+
+  async function start(args: readonly string[] = []): Promise<RunningService> {
+    const service = await RunningService.start(folder, args);
+    started.push(service);
+    return service;
+  }
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'life-'));
+  });
+
+  afterEach(async () => {
+    await Promise.all(started.splice(0).map((service) => service.kill()));
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('says where it listens, in its ready line and in service.json alike', async () => {
+    const { handle } = await start();
+    assert.equal(handle.region, 'us-east-2');
+    assert.equal(handle.version, version);
+    assert.match(handle.environmentId, /^[0-9a-z]{22}$/);
+    assert.deepEqual(parseServiceHandle(await readFile(join(folder, 'service.json'), 'utf8')), handle);
+  });
+
+  it('answers its health to anyone', async () => {
+    const { handle } = await start();
+    const answer = await fetch(handle.endpoint + healthPath);
+    assert.deepEqual(parseServiceHealth(await answer.text()), {
+      service: 'finspace-data',
+      pid: handle.pid,
+      version,
+    });
+  });
+
+  it('keeps its keys for the user alone', async function () {
+    if (process.platform === 'win32') this.skip();
+    const { handle } = await start();
+    assert.equal((await stat(handle.credentialsFile)).mode & 0o777, 0o600);
+  });
+
+  it('takes the same port, keys and environment after it was killed', async () => {
+    const first = await start();
+    await first.kill();
+    const second = await start();
+    assert.equal(second.handle.port, first.handle.port);
+    assert.deepEqual(second.credentials, first.credentials);
+    assert.equal(second.handle.environmentId, first.handle.environmentId);
+  });
+
+  it('takes another port where its old one is taken', async () => {
+    const first = await start();
+    await first.kill();
+    const intruder = createServer().listen(first.handle.port, '127.0.0.1');
+    await once(intruder, 'listening');
+    try {
+      const second = await start();
+      assert.notEqual(second.handle.port, first.handle.port);
+    } finally {
+      intruder.close();
+    }
+  });
+
+  it('says so where the port that it was told to take is taken', async () => {
+    const intruder = createServer().listen(0, '127.0.0.1');
+    await once(intruder, 'listening');
+    const { port } = intruder.address() as AddressInfo;
+    try {
+      const { line, child } = await firstLine(['--data', folder, '--port', String(port)]);
+      assert.match(line, /"event":"failed","code":"PortTaken"/);
+      assert.match(line, new RegExp(String(port)));
+      if (child.exitCode === null) await once(child, 'exit');
+      assert.equal(child.exitCode, 1);
+    } finally {
+      intruder.close();
+    }
+  });
+
+  it('lets the first one be when it is started twice on a folder', async () => {
+    const first = await start();
+    const { line, child } = await firstLine(['--data', folder]);
+    const said: unknown = JSON.parse(line);
+    assert.deepEqual(said, { event: 'alreadyRunning', ...first.handle });
+    if (child.exitCode === null) await once(child, 'exit');
+    assert.equal(child.exitCode, 0);
+  });
+
+  it('has one winner when it is started many times at once', async () => {
+    const lines = await Promise.all(Array.from({ length: 4 }, () => firstLine(['--data', folder])));
+    const said = lines.map(({ line }) => JSON.parse(line) as { event: string; pid: number });
+    try {
+      assert.equal(said.filter(({ event }) => event === 'listening').length, 1);
+      assert.equal(said.filter(({ event }) => event === 'alreadyRunning').length, 3);
+      assert.equal(new Set(said.map(({ pid }) => pid)).size, 1);
+    } finally {
+      for (const { child } of lines) child.kill('SIGKILL');
+    }
+  });
+
+  it('ends when it is told to by a signed request', async () => {
+    const service = await start();
+    const { pid } = await new DataClients(service).local.stopService({});
+    assert.equal(pid, service.handle.pid);
+    await service.hasEnded();
+    const again = await start();
+    assert.equal(again.handle.port, service.handle.port);
+  });
+
+  it('refuses a catalog from a newer version, and says so', async () => {
+    const first = await start();
+    await first.kill();
+    const { DatabaseSync } = await import('node:sqlite');
+    const catalog = new DatabaseSync(join(folder, 'catalog.sqlite'));
+    catalog.exec('PRAGMA user_version = 1000');
+    catalog.close();
+    const { line } = await firstLine(['--data', folder]);
+    assert.match(line, /"event":"failed","code":"NewerCatalog"/);
+  });
+
+  it('says so where its folder cannot be made', async () => {
+    const file = join(folder, 'file');
+    await writeFile(file, '');
+    const { line } = await firstLine(['--data', join(file, 'data')]);
+    assert.match(line, /"event":"failed","code":"ENOTDIR"/);
+  });
+});
