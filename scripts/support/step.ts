@@ -1,4 +1,4 @@
-/** Runs a step of a script and prints what it came to and how long it took. */
+/** Runs a step of a script and prints how long it took. Where it fails, the error names the step. */
 export async function step<T>(name: string, work: () => Promise<T>): Promise<T> {
   const started = performance.now();
   const seconds = (): string => ((performance.now() - started) / 1000).toFixed(1);
@@ -6,9 +6,8 @@ export async function step<T>(name: string, work: () => Promise<T>): Promise<T> 
     const result = await work();
     console.log(`✓ ${name} (${seconds()} s)`);
     return result;
-  } catch (error) {
-    console.log(`✗ ${name} (${seconds()} s): ${messageOf(error)}`);
-    throw error;
+  } catch (cause) {
+    throw new Error(`✗ ${name} (${seconds()} s): ${messageOf(cause)}`, { cause });
   }
 }
 

@@ -1,6 +1,6 @@
 import { ensureBuilt } from '../support/build';
 import { runNodeProgram } from '../support/nodeProgram';
-import { step } from '../support/step';
+import { messageOf, step } from '../support/step';
 import { setUpChromium } from '../setup/chromium';
 import { setUpPythonClients } from '../setup/pythonClients';
 import { setUpVscodeServer } from '../setup/vscodeServerPackage';
@@ -30,7 +30,10 @@ export class Preparation {
     if (known) return known;
     const making = steps[need]().then(
       () => undefined,
-      () => `${need} could not be set up`,
+      (error: unknown) => {
+        console.log(messageOf(error));
+        return `what it needs could not be made: ${need}`;
+      },
     );
     this.made.set(need, making);
     return making;
@@ -57,7 +60,10 @@ const webviews = 'extension/workbench/panels/webview';
 export async function runChecks(): Promise<string[]> {
   const failed: string[] = [];
   for (const { name, run } of checks) {
-    await step(name, run).catch(() => failed.push(name));
+    await step(name, run).catch((error: unknown) => {
+      console.log(messageOf(error));
+      failed.push(name);
+    });
   }
   return failed;
 }

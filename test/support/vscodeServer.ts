@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { ChildProcess } from 'node:child_process';
@@ -65,6 +66,11 @@ export class VscodeServer {
       ['extensionDevelopmentPath', remote(extensionFolder)],
       ['extensionTestsPath', remote(testsScript)],
     ];
+  }
+
+  /** Resolves when the server has ended. */
+  async ended(): Promise<void> {
+    if (this.child.exitCode === null && this.child.signalCode === null) await once(this.child, 'exit');
   }
 
   /** Ends the server and what it started in its own process group. */

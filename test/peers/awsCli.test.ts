@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { rowsByAwsCli } from './support/datasetFiles';
+import { PeerService, tradesFile } from './support/peerService';
+import { requirePythonProgram } from './support/peerTool';
+import { sourceRows } from './support/tradeRows';
+
+describe('AWS CLI 1.45.11', () => {
+  let peers: PeerService;
+  let aws: string;
+  before(async function () {
+    aws = requirePythonProgram(this, 'second', 'aws');
+    peers = await PeerService.start();
+  });
+  after(() => peers[Symbol.asyncDispose]());
+
+  const cli = async (...args: string[]): Promise<Record<string, unknown>> =>
+    (await peers.runJson(aws, [...args, '--output', 'json'])) as Record<string, unknown>;
+
+  it('says who the caller is', async () => {
+    const identity = await cli('sts', 'get-caller-identity');
+    assert.match(String(identity.Arn), /^arn:aws:iam::\d{12}:user\/finspace\/[0-9a-z]{22}$/);
+    assert.match(String(identity.Account), /^\d{12}$/);
+  });
+
+  it('creates a changeset from a file that it copied to the working location', async () => {
+    const datasetId = await peers.createTradesDataset();
+    const { s3Uri } = await cli('finspace-data', 'get-working-location', '--location-type', 'INGESTION');
+    const target = `${String(s3Uri)}by-cli/trades.csv`;
+    await peers.run(aws, ['s3', 'cp', '--only-show-errors', tradesFile, target]);
+    const listing = await peers.run(aws, ['s3', 'ls', target]);
+    assert.match(listing, /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d +181473 trades\.csv\s*$/);
+    const { changesetId } = await cli(
+      ...['finspace-data', 'create-changeset', '--dataset-id', datasetId, '--change-type', 'APPEND'],
+      ...['--source-params', `s3SourcePath=${target},sourceType=S3`],
+      ...['--format-params', 'formatType=CSV,withHeader=true'],
+    );
+    const ended = await peers.ended(datasetId, String(changesetId));
+    assert.equal(ended.status, 'SUCCESS', ended.errorInfo?.errorMessage);
+    assert.deepEqual(await rowsByAwsCli(peers, datasetId, String(changesetId)), await sourceRows());
+  });
+
+  it('shows the error that the service answers', async () => {
+    const { code, output } = await peers.attempt(aws, [
+      'finspace-data',
+      'get-dataset',
+      '--dataset-id',
+      'zzzzzzz',
+    ]);
+    assert.equal(code, 254);
+    assert.match(output, /ResourceNotFoundException.*GetDataset/);
+  });
+});
