@@ -44,6 +44,44 @@ class Crc32c implements RunningChecksum {
   }
 }
 
+/** The tables' entries are 64 bits wide: their high halves and their low halves. */
+function nvmeTables(): { readonly high: Uint32Array; readonly low: Uint32Array } {
+  const high = new Uint32Array(256);
+  const low = new Uint32Array(256);
+  for (let index = 0; index < 256; index++) {
+    let value = BigInt(index);
+    for (let bit = 0; bit < 8; bit++) value = value & 1n ? (value >> 1n) ^ 0x9a6c9329ac4bc9b5n : value >> 1n;
+    high[index] = Number(value >> 32n);
+    low[index] = Number(value & 0xffffffffn);
+  }
+  return { high, low };
+}
+
+const nvme = nvmeTables();
+
+class Crc64Nvme implements RunningChecksum {
+  private high = 0xffffffff;
+  private low = 0xffffffff;
+
+  update(bytes: Buffer): void {
+    let { high, low } = this;
+    for (const byte of bytes) {
+      const index = (low ^ byte) & 0xff;
+      low = ((low >>> 8) | (high << 24)) ^ (nvme.low[index] ?? 0);
+      high = (high >>> 8) ^ (nvme.high[index] ?? 0);
+    }
+    this.high = high;
+    this.low = low;
+  }
+
+  digest(): string {
+    const bytes = Buffer.alloc(8);
+    bytes.writeUInt32BE((this.high ^ 0xffffffff) >>> 0, 0);
+    bytes.writeUInt32BE((this.low ^ 0xffffffff) >>> 0, 4);
+    return bytes.toString('base64');
+  }
+}
+
 class Sha implements RunningChecksum {
   private readonly hash: Hash;
 
@@ -67,6 +105,8 @@ export function newChecksum(algorithm: string): RunningChecksum | undefined {
       return new Crc32();
     case 'crc32c':
       return new Crc32c();
+    case 'crc64nvme':
+      return new Crc64Nvme();
     case 'sha1':
     case 'sha256':
       return new Sha(algorithm);

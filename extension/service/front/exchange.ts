@@ -30,6 +30,8 @@ export interface ServiceRequest {
    * match the signed payload hash or a checksum that came with it; nothing read before that may be kept.
    */
   readonly body: Readable;
+  /** Verified checksums of the payload in base64, by algorithm (`crc32`); complete once `body` has ended. */
+  readonly checksums?: ReadonlyMap<string, string>;
   /** Aborted when the client goes away. */
   readonly signal: AbortSignal;
 }

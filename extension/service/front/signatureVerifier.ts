@@ -24,8 +24,10 @@ export interface SigningContext {
 
 const greatestSkew = 15 * 60_000;
 
-const isEqual = (first: string, second: string): boolean =>
-  first.length === second.length && timingSafeEqual(Buffer.from(first), Buffer.from(second));
+function isEqual(first: string, second: string): boolean {
+  const [firstBytes, secondBytes] = [Buffer.from(first), Buffer.from(second)];
+  return firstBytes.length === secondBytes.length && timingSafeEqual(firstBytes, secondBytes);
+}
 
 export const signatureMismatch = (): RequestFault =>
   new RequestFault(
