@@ -1,0 +1,19 @@
+import * as vscode from 'vscode';
+import { registerCommands } from './workbench/commands/registerCommands';
+import { composeServices } from './workbench/container';
+import { installTranslation } from './workbench/host/l10n';
+import type { TreeNode } from './workbench/tree/nodes';
+
+/** What other extensions and tests may use. */
+export interface FinSpaceDataExtension {
+  /** The rows of the "Datasets" view. */
+  readonly datasets: vscode.TreeDataProvider<TreeNode>;
+}
+
+export function activate(context: vscode.ExtensionContext): FinSpaceDataExtension {
+  installTranslation((message, ...values) => vscode.l10n.t(message, ...values));
+  const services = composeServices(context);
+  context.subscriptions.push(registerCommands(services));
+  services.follower.start();
+  return { datasets: services.provider };
+}

@@ -1,0 +1,113 @@
+import { l10n } from '../host/l10n';
+import { describeError, WorkbenchError } from '../host/workbenchError';
+import { changesetInput } from '../changesets/changesetInput';
+import { readFirstLine } from '../changesets/firstLine';
+import { uploadFiles } from '../changesets/uploadFiles';
+import type { ServiceCaller } from '../connections/connection';
+import type { Services } from '../container';
+import { loadChangesets, loadDatasets } from '../tree/loadNodes';
+import { datasetIdOf, isSubjectNode, type EmptyNode } from '../tree/nodes';
+import { renderNode } from '../tree/renderNode';
+import type { ChangesetAnswers, ChangesetWizardSources } from '../wizard/createChangesetWizard';
+import type { Command } from './command';
+
+const stepOfMember = [
+  ['updatesChangesetId', 'target'],
+  ['s3SourcePath', 's3Uri'],
+  ['separator', 'separator'],
+  ['withHeader', 'withHeader'],
+  ['changeType', 'changeType'],
+] as const;
+
+/** The answers that a command's argument stands for: a row of the tree, or answers themselves. */
+async function answersGiven(service: ServiceCaller, argument: unknown): Promise<Partial<ChangesetAnswers>> {
+  if (typeof argument !== 'object' || argument === null) return {};
+  const isEmptyRow = 'kind' in argument && argument.kind === 'empty';
+  if (!isEmptyRow && !isSubjectNode(argument)) return argument;
+  const datasetId = isSubjectNode(argument) ? datasetIdOf(argument) : (argument as EmptyNode).datasetId;
+  const { datasetTitle } = await service.call(({ data }) => data.getDataset({ datasetId }));
+  return { dataset: { datasetId, title: datasetTitle ?? datasetId } };
+}
+
+function sourcesOf(service: ServiceCaller): ChangesetWizardSources {
+  return {
+    firstLine: readFirstLine,
+    async datasets() {
+      const { items } = await loadDatasets(service);
+      if (items.length === 0) {
+        throw new WorkbenchError('NoSuchDataset', l10n.t('There is no dataset yet. Create one first.'));
+      }
+      return items.map((node) => {
+        const { label, description, icon } = renderNode(node);
+        return { label, description, icon, value: { datasetId: node.dataset.datasetId, title: label } };
+      });
+    },
+    async changesets(datasetId) {
+      const { items } = await loadChangesets(service, datasetId);
+      const succeeded = items.filter(({ changeset }) => changeset.status === 'SUCCESS');
+      if (succeeded.length === 0) {
+        const message = l10n.t('No changeset of this dataset has succeeded, so that none can be corrected.');
+        throw new WorkbenchError('NoSuchChangeset', message);
+      }
+      return succeeded.map((node) => {
+        const { label, description, icon } = renderNode(node);
+        return { label, description, icon, value: node.changeset.changesetId };
+      });
+    },
+  };
+}
+
+/** Uploads files once, however often the wizard comes back for other answers. */
+function makeUploader(service: ServiceCaller) {
+  const uploaded = new Map<string, Promise<string>>();
+  return async ({ source, files = [], s3Uri = '' }: Partial<ChangesetAnswers>): Promise<string> => {
+    if (source !== 'files') return s3Uri;
+    const key = JSON.stringify(files);
+    const upload = uploaded.get(key) ?? uploadFiles(service, files);
+    uploaded.set(key, upload);
+    upload.catch(() => uploaded.delete(key));
+    return upload;
+  };
+}
+
+async function follow(
+  { service, follower, tree }: Services,
+  { datasetId = '', changesetId = '' }: { readonly datasetId?: string; readonly changesetId?: string },
+  title: string,
+): Promise<void> {
+  const environmentId = await service.call(({ connection }) => Promise.resolve(connection.environmentId));
+  await follower.follow({ environmentId, datasetId, changesetId, title });
+  await tree.look(datasetId);
+}
+
+/**
+ * Takes a row of the tree or a part of `ChangesetAnswers`. Resolves to the ids of the new changeset, which
+ * is then followed until its end.
+ */
+export const createChangeset: Command = async (services, argument) => {
+  const { service, view } = services;
+  const [{ createChangesetWizard }, { runWizardAndPerform }, repair] = await Promise.all([
+    import('../wizard/createChangesetWizard'),
+    import('../wizard/wizardEngine'),
+    import('../wizard/repair'),
+  ]);
+  const given = await answersGiven(service, argument);
+  const sourceOf = makeUploader(service);
+  const { created, title } = await runWizardAndPerform(
+    createChangesetWizard(sourcesOf(service), given),
+    given,
+    {
+      perform: async (answers) => {
+        const input = changesetInput(answers, await sourceOf(answers));
+        const output = await service.call(({ data }) => data.createChangeset(input));
+        return { created: output, title: answers.dataset?.title ?? input.datasetId };
+      },
+      canRepair: repair.canRepair,
+      stepOfFailure: (error) => repair.stepNamedBy(error, stepOfMember, 'confirm'),
+      describe: describeError,
+    },
+  );
+  if (given.confirmed !== true) void view.revealDataset(created.datasetId ?? '');
+  await follow(services, created, title);
+  return created;
+};

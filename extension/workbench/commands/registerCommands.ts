@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import type { Services } from '../container';
+import type { Command } from './command';
+import { commandIds, type CommandId } from './commandIds';
+import { copyArn } from './copyArn';
+import { copyId } from './copyId';
+import { copyS3Uri } from './copyS3Uri';
+import { createChangeset } from './createChangeset';
+import { createDataset } from './createDataset';
+import { getWorkingLocation } from './getWorkingLocation';
+import { loadMore } from './loadMore';
+import { openTerminal } from './openTerminal';
+import { refresh } from './refresh';
+import { restartService } from './restartService';
+import { retryLoad } from './retryLoad';
+import { runCommand } from './runCommand';
+import { showActions } from './showActions';
+import { showChangesetDetails } from './showChangesetDetails';
+import { showLog } from './showLog';
+
+const commands: Readonly<Record<CommandId, Command>> = {
+  'finspaceData.createDataset': createDataset,
+  'finspaceData.createChangeset': createChangeset,
+  'finspaceData.getWorkingLocation': getWorkingLocation,
+  'finspaceData.openTerminal': openTerminal,
+  'finspaceData.showChangesetDetails': showChangesetDetails,
+  'finspaceData.copyId': copyId,
+  'finspaceData.copyArn': copyArn,
+  'finspaceData.copyS3Uri': copyS3Uri,
+  'finspaceData.refresh': refresh,
+  'finspaceData.loadMore': loadMore,
+  'finspaceData.retryLoad': retryLoad,
+  'finspaceData.showActions': showActions,
+  'finspaceData.showLog': showLog,
+  'finspaceData.restartService': restartService,
+};
+
+export function registerCommands(services: Services): vscode.Disposable {
+  return vscode.Disposable.from(
+    ...commandIds.map((id) =>
+      vscode.commands.registerCommand(id, (argument: unknown) =>
+        runCommand(id, () => commands[id](services, argument), services),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,32 @@
+import * as vscode from 'vscode';
+import { l10n } from '../host/l10n';
+import type { Command } from './command';
+import type { CommandId } from './commandIds';
+
+interface ActionItem extends vscode.QuickPickItem {
+  readonly command?: CommandId;
+}
+
+const action = (icon: string, label: string, command: CommandId): ActionItem => ({
+  label,
+  iconPath: new vscode.ThemeIcon(icon),
+  command,
+});
+
+const actions = (): ActionItem[] => [
+  action('key', l10n.t('Open Terminal with Credentials'), 'finspaceData.openTerminal'),
+  action('add', l10n.t('Create Changeset'), 'finspaceData.createChangeset'),
+  action('table', l10n.t('Create Dataset'), 'finspaceData.createDataset'),
+  action('cloud-upload', l10n.t('Get Working Location'), 'finspaceData.getWorkingLocation'),
+  { label: l10n.t('Service'), kind: vscode.QuickPickItemKind.Separator },
+  action('output', l10n.t('Show Log'), 'finspaceData.showLog'),
+  action('debug-restart', l10n.t('Restart Service'), 'finspaceData.restartService'),
+];
+
+export const showActions: Command = async ({ status }) => {
+  const chosen = await vscode.window.showQuickPick(actions(), {
+    title: 'FinSpace',
+    placeHolder: status.tooltip,
+  });
+  if (chosen?.command) await vscode.commands.executeCommand(chosen.command);
+};

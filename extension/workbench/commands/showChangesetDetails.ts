@@ -1,0 +1,7 @@
+import type { Command } from './command';
+import { changesetOf } from './pickSubject';
+
+export const showChangesetDetails: Command = async ({ service, details }, argument) => {
+  const { changeset } = await changesetOf(service, argument);
+  details.show(changeset.datasetId, changeset.changesetId);
+};

@@ -1,0 +1,143 @@
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { ChangesetFollower } from './changesets/changesetFollower';
+import { FollowFolder } from './changesets/followFolder';
+import { tellOfEnd } from './changesets/tellOfEnd';
+import type { ServiceCaller } from './connections/connection';
+import { EmbeddedConnection } from './connections/embeddedConnection';
+import { StatusBar } from './connections/statusBar';
+import type { CommandId } from './commands/commandIds';
+import { setContextKey } from './host/contextKeys';
+import { ErrorNotice } from './host/errorNotice';
+import { OutputLog } from './host/log';
+import { Redactor } from './host/redactor';
+import { readSettings, settingSection, type Settings } from './host/settings';
+import { explainError } from './host/workbenchError';
+import { ChangesetDetailsPanels } from './panels/changesetDetailsPanels';
+import type { CopyTarget } from './panels/panelMessages';
+import { endService } from './serviceProcess/serviceEnd';
+import { launchService } from './serviceProcess/serviceLauncher';
+import { readHealth, readServiceFile } from './serviceProcess/serviceProbe';
+import { ServiceSupervisor } from './serviceProcess/serviceSupervisor';
+import { CredentialTerminals } from './terminal/credentialTerminals';
+import { DatasetTree } from './tree/datasetTree';
+import { DatasetTreeProvider, faintRows } from './tree/datasetTreeProvider';
+import { DatasetView } from './tree/datasetView';
+import { RefreshLoop } from './tree/refreshLoop';
+
+/** What commands work with. */
+export interface Services {
+  readonly log: OutputLog;
+  readonly errors: ErrorNotice;
+  readonly settings: () => Settings;
+  readonly supervisor: ServiceSupervisor;
+  readonly service: ServiceCaller;
+  readonly tree: DatasetTree;
+  readonly provider: DatasetTreeProvider;
+  readonly view: DatasetView;
+  readonly terminals: CredentialTerminals;
+  readonly follower: ChangesetFollower;
+  readonly details: ChangesetDetailsPanels;
+  readonly status: StatusBar;
+}
+
+const settings = () => {
+  const configuration = vscode.workspace.getConfiguration(settingSection);
+  return readSettings((name) => configuration.get(name));
+};
+
+const execute = (command: CommandId, ...values: unknown[]) => {
+  void vscode.commands.executeCommand(command, ...values);
+};
+
+const copyCommands: Readonly<Record<CopyTarget, CommandId>> = {
+  copyId: 'finspaceData.copyId',
+  copyArn: 'finspaceData.copyArn',
+  copyS3Uri: 'finspaceData.copyS3Uri',
+};
+
+function composeSupervisor(
+  context: vscode.ExtensionContext,
+  log: OutputLog,
+  onStateChange: ConstructorParameters<typeof ServiceSupervisor>[4],
+): ServiceSupervisor {
+  const { version } = context.extension.packageJSON as { readonly version: string };
+  return new ServiceSupervisor(
+    { readServiceFile, readHealth, launch: launchService, end: endService },
+    settings,
+    { script: join(context.extensionPath, 'dist', 'service.js'), version },
+    log,
+    onStateChange,
+  );
+}
+
+/** Makes all parts and joins them. What is made here is disposed with the extension. */
+export function composeServices(context: vscode.ExtensionContext): Services {
+  const own = <Part extends vscode.Disposable>(part: Part): Part => {
+    context.subscriptions.push(part);
+    return part;
+  };
+  const redactor = new Redactor();
+  const log = new OutputLog(own(vscode.window.createOutputChannel('FinSpace', { log: true })), redactor);
+  const errors = new ErrorNotice(log, redactor);
+  const supervisor = composeSupervisor(context, log, (state) => {
+    setContextKey('finspaceData.serviceState', state);
+    status.update();
+    if (state === 'running') tree.recover();
+  });
+  const service = new EmbeddedConnection(supervisor, redactor);
+  const mayCall = () => supervisor.state !== 'failed';
+
+  const tree = new DatasetTree(service, (datasetId) => provider.changed(datasetId));
+  const provider = own(new DatasetTreeProvider(tree));
+  const view = own(new DatasetView(provider, new RefreshLoop(tree, mayCall)));
+  own(vscode.window.registerFileDecorationProvider(faintRows));
+
+  const terminals = own(
+    new CredentialTerminals(service, redactor, log, (request) =>
+      execute('finspaceData.openTerminal', request),
+    ),
+  );
+  const status: StatusBar = own(
+    new StatusBar(() => ({
+      state: supervisor.state,
+      endpoint: supervisor.handle?.endpoint,
+      region: supervisor.handle?.region,
+      expiresAt: terminals.newestExpiry,
+    })),
+  );
+  own(terminals.onDidChange(() => status.update()));
+
+  const details = own(
+    new ChangesetDetailsPanels(context.extensionUri, service, {
+      copy: (target, node) => execute(copyCommands[target], node),
+      fail: (error) => {
+        log.error(`A changeset's details could not be loaded: ${explainError(error)}`);
+        void errors.show(error, false);
+      },
+    }),
+  );
+  const follower = own(
+    new ChangesetFollower(
+      new FollowFolder(join(context.globalStorageUri.fsPath, 'followed')),
+      service,
+      log,
+      mayCall,
+      (end) => void tellOfEnd(end, { service, details, tree }),
+    ),
+  );
+  return {
+    log,
+    errors,
+    settings,
+    supervisor,
+    service,
+    tree,
+    provider,
+    view,
+    terminals,
+    follower,
+    details,
+    status,
+  };
+}

@@ -1,0 +1,11 @@
+import * as vscode from 'vscode';
+import type { ServiceState } from '../serviceProcess/serviceSupervisor';
+
+/** The context keys that the manifest's `when` clauses read, and their values. */
+export interface ContextKeys {
+  'finspaceData.serviceState': ServiceState;
+}
+
+export function setContextKey<Key extends keyof ContextKeys>(key: Key, value: ContextKeys[Key]): void {
+  void vscode.commands.executeCommand('setContext', key, value);
+}

@@ -1,0 +1,107 @@
+import { randomBytes } from 'node:crypto';
+import * as vscode from 'vscode';
+import { isUnderWay, type ChangesetNode } from '../tree/nodes';
+import { changesetDetails, type ChangesetKnowledge } from './changesetDetails';
+import { panelHtml } from './panelHtml';
+import { readPanelRequest, type CopyTarget, type ShowDetails } from './panelMessages';
+
+const refreshMilliseconds = 1_000;
+
+export interface PanelActions {
+  load(): Promise<ChangesetKnowledge>;
+  copy(target: CopyTarget, node: ChangesetNode): void;
+  /** Tells of a failure to load. */
+  fail(error: unknown): void;
+}
+
+function htmlFor(webview: vscode.Webview, extensionUri: vscode.Uri): string {
+  const uriOf = (...path: string[]) =>
+    webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, ...path)).toString();
+  return panelHtml({
+    cspSource: webview.cspSource,
+    nonce: randomBytes(16).toString('hex'),
+    scriptUri: uriOf('dist', 'webview', 'changesetDetails.js'),
+    styleUri: uriOf('media', 'changesetDetails.css'),
+    language: vscode.env.language,
+  });
+}
+
+function createPanel(extensionUri: vscode.Uri, title: string): vscode.WebviewPanel {
+  const panel = vscode.window.createWebviewPanel(
+    'finspaceData.changesetDetails',
+    title,
+    { viewColumn: vscode.ViewColumn.Active },
+    {
+      enableScripts: true,
+      localResourceRoots: [
+        vscode.Uri.joinPath(extensionUri, 'dist', 'webview'),
+        vscode.Uri.joinPath(extensionUri, 'media'),
+      ],
+    },
+  );
+  const icon = vscode.Uri.joinPath(extensionUri, 'media');
+  panel.iconPath = {
+    light: vscode.Uri.joinPath(icon, 'changeset-light.svg'),
+    dark: vscode.Uri.joinPath(icon, 'changeset-dark.svg'),
+  };
+  return panel;
+}
+
+/** The details of one changeset, kept current while it is on its way and somebody sees them. */
+export class ChangesetDetailsPanel implements vscode.Disposable {
+  readonly #panel: vscode.WebviewPanel;
+  #knowledge: ChangesetKnowledge | undefined;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    extensionUri: vscode.Uri,
+    title: string,
+    private readonly actions: PanelActions,
+    onDispose: () => void,
+  ) {
+    this.#panel = createPanel(extensionUri, title);
+    this.#panel.webview.onDidReceiveMessage((message) => this.#answer(message));
+    this.#panel.onDidChangeViewState(() => this.#watch());
+    this.#panel.onDidDispose(() => {
+      clearTimeout(this.#timer);
+      onDispose();
+    });
+    this.#panel.webview.html = htmlFor(this.#panel.webview, extensionUri);
+  }
+
+  reveal(): void {
+    this.#panel.reveal();
+    void this.#refresh();
+  }
+
+  dispose(): void {
+    this.#panel.dispose();
+  }
+
+  #answer(message: unknown): void {
+    const request = readPanelRequest(message);
+    if (request?.type === 'ready') {
+      void this.#refresh();
+    } else if (request && this.#knowledge) {
+      const { changeset, measure } = this.#knowledge;
+      this.actions.copy(request.type, { kind: 'changeset', changeset, measure, superseded: false });
+    }
+  }
+
+  async #refresh(): Promise<void> {
+    try {
+      this.#knowledge = await this.actions.load();
+      const message: ShowDetails = { type: 'show', details: changesetDetails(this.#knowledge) };
+      await this.#panel.webview.postMessage(message);
+      this.#watch();
+    } catch (error) {
+      this.actions.fail(error);
+    }
+  }
+
+  #watch(): void {
+    clearTimeout(this.#timer);
+    if (!this.#panel.visible || !this.#knowledge || !isUnderWay(this.#knowledge.changeset)) return;
+    this.#timer = setTimeout(() => void this.#refresh(), refreshMilliseconds);
+  }
+}

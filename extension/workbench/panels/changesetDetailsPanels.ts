@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import type { ServiceCaller } from '../connections/connection';
+import { l10n } from '../host/l10n';
+import { ChangesetDetailsPanel, type PanelActions } from './changesetDetailsPanel';
+import { loadKnowledge } from './loadKnowledge';
+
+/** One details panel for each changeset that is looked at. */
+export class ChangesetDetailsPanels implements vscode.Disposable {
+  readonly #panels = new Map<string, ChangesetDetailsPanel>();
+
+  constructor(
+    private readonly extensionUri: vscode.Uri,
+    private readonly service: ServiceCaller,
+    private readonly actions: Omit<PanelActions, 'load'>,
+  ) {}
+
+  /** Shows a changeset's details, in the panel that shows them already where there is one. */
+  show(datasetId: string, changesetId: string): void {
+    const key = `${datasetId}/${changesetId}`;
+    const shown = this.#panels.get(key);
+    if (shown) {
+      shown.reveal();
+      return;
+    }
+    const load = () => loadKnowledge(this.service, datasetId, changesetId);
+    const panel = new ChangesetDetailsPanel(
+      this.extensionUri,
+      l10n.t('Changeset {0}', changesetId.slice(0, 6)),
+      { ...this.actions, load },
+      () => this.#panels.delete(key),
+    );
+    this.#panels.set(key, panel);
+  }
+
+  dispose(): void {
+    for (const panel of [...this.#panels.values()]) panel.dispose();
+  }
+}

@@ -1,0 +1,21 @@
+import type { ChangesetDetails } from './changesetDetails';
+
+/** To the webview. */
+export interface ShowDetails {
+  readonly type: 'show';
+  readonly details: ChangesetDetails;
+}
+
+export const copyTargets = ['copyId', 'copyArn', 'copyS3Uri'] as const;
+export type CopyTarget = (typeof copyTargets)[number];
+
+/** From the webview: it has loaded, or a button was pressed. */
+export type PanelRequest = { readonly type: 'ready' } | { readonly type: CopyTarget };
+
+/** Reads a message of the webview; undefined where it is none. */
+export function readPanelRequest(message: unknown): PanelRequest | undefined {
+  const { type } = (typeof message === 'object' && message !== null ? message : {}) as { type?: unknown };
+  const known = ['ready', ...copyTargets] as const;
+  const found = known.find((candidate) => candidate === type);
+  return found && { type: found };
+}

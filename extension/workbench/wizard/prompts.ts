@@ -1,0 +1,132 @@
+import * as vscode from 'vscode';
+import { l10n } from '../host/l10n';
+import type { TextCheck } from './constraints';
+import type { StepPlace } from './wizardEngine';
+
+/** What was answered, or where to go instead. */
+export type Answer<Value> =
+  { readonly kind: 'value'; readonly value: Value } | { readonly kind: 'back' } | { readonly kind: 'cancel' };
+
+export interface TextQuestion {
+  readonly prompt: string;
+  readonly placeholder?: string;
+  readonly value?: string;
+  readonly check: TextCheck;
+}
+
+export interface Choice<Value> {
+  readonly label: string;
+  readonly description?: string;
+  readonly detail?: string;
+  readonly icon?: string;
+  readonly value: Value;
+}
+
+export interface ChoiceQuestion<Value> {
+  readonly placeholder: string;
+  /** Loaded while the picker is open. */
+  readonly choices: readonly Choice<Value>[] | Promise<readonly Choice<Value>[]>;
+  /** Which choice is highlighted at first. */
+  readonly isActive?: (value: Value) => boolean;
+}
+
+interface ChoiceItem<Value> extends vscode.QuickPickItem {
+  readonly choice: Choice<Value>;
+}
+
+/** Shows an input, waits for the one answer that `listen` gives, and takes the input away. */
+function ask<Value>(
+  input: vscode.QuickInput,
+  listen: (answer: (answer: Answer<Value>) => void) => void,
+): Promise<Answer<Value>> {
+  return new Promise<Answer<Value>>((resolve) => {
+    input.onDidHide(() => resolve({ kind: 'cancel' }));
+    listen(resolve);
+    input.show();
+  }).finally(() => input.dispose());
+}
+
+function place(input: vscode.InputBox | vscode.QuickPick<vscode.QuickPickItem>, place: StepPlace): void {
+  input.title = place.title;
+  if (place.totalSteps > 1) {
+    input.step = place.step;
+    input.totalSteps = place.totalSteps;
+  }
+  input.ignoreFocusOut = true;
+  input.buttons = place.canGoBack ? [vscode.QuickInputButtons.Back] : [];
+}
+
+/** Asks for a text in a step of a wizard; it is checked as it is typed. */
+export function askText(at: StepPlace, question: TextQuestion): Promise<Answer<string>> {
+  const input = vscode.window.createInputBox();
+  place(input, at);
+  input.prompt = question.prompt;
+  input.placeholder = question.placeholder;
+  input.value = question.value ?? '';
+  input.validationMessage = at.failure ?? '';
+  return ask(input, (answer) => {
+    input.onDidChangeValue((value) => (input.validationMessage = value ? question.check(value) : undefined));
+    input.onDidTriggerButton(() => answer({ kind: 'back' }));
+    input.onDidAccept(() => {
+      const message = question.check(input.value);
+      input.validationMessage = message;
+      if (message === undefined) answer({ kind: 'value', value: input.value });
+    });
+  });
+}
+
+function toItem<Value>(choice: Choice<Value>): ChoiceItem<Value> {
+  const { label, description, detail, icon } = choice;
+  const iconPath = icon === undefined ? undefined : new vscode.ThemeIcon(icon);
+  return { label, description, detail, iconPath, choice };
+}
+
+async function fill<Value>(
+  input: vscode.QuickPick<ChoiceItem<Value>>,
+  { choices, isActive }: ChoiceQuestion<Value>,
+): Promise<void> {
+  input.busy = true;
+  const items = (await choices).map(toItem);
+  input.items = items;
+  input.activeItems = items.filter(({ choice }) => isActive?.(choice.value));
+  input.busy = false;
+}
+
+/** Asks for one of several in a step of a wizard. Throws where the choices cannot be loaded. */
+export async function askChoice<Value>(
+  at: StepPlace,
+  question: ChoiceQuestion<Value>,
+): Promise<Answer<Value>> {
+  const input = vscode.window.createQuickPick<ChoiceItem<Value>>();
+  place(input, at);
+  input.placeholder = question.placeholder;
+  input.matchOnDescription = true;
+  input.matchOnDetail = true;
+  if (at.failure !== undefined) void vscode.window.showErrorMessage(at.failure);
+  let failure: unknown;
+  const answer = await ask<Value>(input, (resolve) => {
+    input.onDidTriggerButton(() => resolve({ kind: 'back' }));
+    input.onDidAccept(() => {
+      const [item] = input.selectedItems;
+      if (item) resolve({ kind: 'value', value: item.choice.value });
+    });
+    fill(input, question).catch((error: unknown) => {
+      failure = error;
+      resolve({ kind: 'cancel' });
+    });
+  });
+  if (failure !== undefined) throw failure as Error;
+  return answer;
+}
+
+/** Asks for files. Going back, or closing the dialog, leads to the step before. */
+export async function askFiles(title: string): Promise<Answer<readonly vscode.Uri[]>> {
+  const files = await vscode.window.showOpenDialog({
+    title,
+    openLabel: l10n.t('Choose'),
+    canSelectMany: true,
+    canSelectFiles: true,
+    canSelectFolders: false,
+  });
+  return files && files.length > 0 ? { kind: 'value', value: files } : { kind: 'back' };
+}
