@@ -122,14 +122,15 @@ export class ObjectCatalog {
     return Promise.resolve(outcome);
   }
 
-  /** Removes an object and marks its blob as removed; false where there was none. */
-  remove(bucket: string, key: string): Promise<boolean> {
+  /** Removes objects and marks their blobs as removed; answers how many there were. */
+  remove(bucket: string, keys: readonly string[]): Promise<number> {
     const removed = this.database.transaction(() => {
-      const previous = this.read(bucket, key);
-      if (!previous) return false;
-      this.markRemoved(previous.blob);
-      this.database.prepare('DELETE FROM object WHERE bucket = ? AND key = ?').run(bucket, key);
-      return true;
+      const statement = this.database.prepare(
+        'DELETE FROM object WHERE bucket = ? AND key = ? RETURNING blob',
+      );
+      const rows = keys.flatMap((key) => statement.all(bucket, key));
+      for (const row of rows) this.markRemoved(String(row['blob']));
+      return rows.length;
     });
     return Promise.resolve(removed);
   }

@@ -159,13 +159,13 @@ export class ObjectStore {
   }
 
   /**
-   * Removes an object; false where there was none.
+   * Removes objects; keys that hold none are passed over. Answers how many there were.
    * @throws S3Error `NoSuchBucket`, `AccessDenied`
    */
-  async remove(bucket: string, key: string): Promise<boolean> {
+  async remove(bucket: string, keys: readonly string[]): Promise<number> {
     await this.requireBucket(bucket);
-    const removed = await this.catalog.remove(bucket, key);
-    if (removed) await this.tidy();
+    const removed = await this.catalog.remove(bucket, keys);
+    if (removed > 0) await this.tidy();
     return removed;
   }
 

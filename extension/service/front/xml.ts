@@ -1,0 +1,46 @@
+/** An XML element: its name, and text or elements inside. What is undefined is left out. */
+export interface XmlElement {
+  readonly name: string;
+  readonly children: readonly XmlChild[];
+  readonly namespace?: string;
+}
+
+export type XmlChild = XmlElement | string | number | boolean | undefined;
+
+/** An element; undefined where all that it was to hold is undefined. */
+export function element(name: string, ...children: readonly XmlChild[]): XmlElement | undefined {
+  const isAbsent = children.length > 0 && children.every((child) => child === undefined);
+  return isAbsent ? undefined : { name, children };
+}
+
+/** The characters that would be markup, or that a parser would change or refuse as they are. */
+const special = /[&<>"'\p{Cc}\u2028\ufffe\uffff]/gu;
+const named: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+  '\t': '\t',
+  '\n': '\n',
+};
+
+export const escapeXml = (text: string): string =>
+  text.replace(
+    special,
+    (character) => named[character] ?? `&#x${character.charCodeAt(0).toString(16).toUpperCase()};`,
+  );
+
+function write(child: XmlChild): string {
+  if (child === undefined) return '';
+  if (typeof child !== 'object') return escapeXml(String(child));
+  const attribute = child.namespace === undefined ? '' : ` xmlns="${escapeXml(child.namespace)}"`;
+  return `<${child.name}${attribute}>${child.children.map(write).join('')}</${child.name}>`;
+}
+
+/** A whole XML document. */
+export const xmlDocument = (
+  name: string,
+  namespace: string | undefined,
+  ...children: readonly XmlChild[]
+): string => `<?xml version="1.0" encoding="UTF-8"?>\n${write({ name, namespace, children })}`;

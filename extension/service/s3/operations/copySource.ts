@@ -1,0 +1,85 @@
+import type { FileHandle } from 'node:fs/promises';
+import { parseTarget, decodeUri } from '../../front/requestTarget';
+import { parseByteRange, type ByteRange } from '../byteRange';
+import { readCondition } from '../readConditions';
+import { S3Error } from '../s3Error';
+import type { S3Context, S3Request } from '../s3Request';
+import type { StoredObject } from '../storedObject';
+import { openObject } from './readObject';
+
+const readBytes = 1024 * 1024;
+const headerPrefix = 'x-amz-copy-source';
+
+export interface CopySource {
+  readonly object: StoredObject;
+  readonly bytes: AsyncIterable<Buffer>;
+}
+
+/** @throws S3Error `InvalidArgument`, `NotImplemented` */
+function addressOf(header: string): { readonly bucket: string; readonly key: string } {
+  const { path, query } = parseTarget(header);
+  if (query.some(([name, value]) => name === 'versionId' && value !== 'null')) {
+    throw new S3Error('NotImplemented', 'Versions of objects are not implemented.');
+  }
+  const [bucket = '', ...key] = path.replace(/^\//, '').split('/');
+  if (bucket === '' || key.join('/') === '') {
+    throw new S3Error(
+      'InvalidArgument',
+      'Copy Source must mention the source bucket and key: sourcebucket/sourcekey',
+    );
+  }
+  return { bucket: decodeUri(bucket), key: decodeUri(key.join('/')) };
+}
+
+/** The conditions on the source, under the names that a read has for them. */
+const sourceConditions = (headers: S3Request['request']['headers']): Record<string, string | undefined> =>
+  Object.fromEntries(
+    ['if-match', 'if-none-match', 'if-modified-since', 'if-unmodified-since'].map((name) => [
+      name,
+      headers[`${headerPrefix}-${name}`],
+    ]),
+  );
+
+function rangeOf(header: string | undefined, size: number): ByteRange | undefined {
+  if (header === undefined) return undefined;
+  const range = parseByteRange(header, size);
+  if (range && range !== 'unsatisfiable') return range;
+  throw new S3Error(
+    'InvalidArgument',
+    'The x-amz-copy-source-range value must be of the form bytes=first-last',
+    {
+      ArgumentName: `${headerPrefix}-range`,
+      ArgumentValue: header,
+    },
+  );
+}
+
+/** Whether a request says where its bytes are to be copied from. */
+export const isCopy = ({ request }: S3Request): boolean => request.headers[headerPrefix] !== undefined;
+
+function sourceOf(object: StoredObject, handle: FileHandle, { headers }: S3Request['request']): CopySource {
+  if (readCondition(sourceConditions(headers), object) !== 'read') {
+    throw new S3Error('PreconditionFailed', 'At least one of the pre-conditions you specified did not hold');
+  }
+  const range = rangeOf(headers[`${headerPrefix}-range`], object.size);
+  const stream = handle.createReadStream({ start: 0, ...range, highWaterMark: readBytes });
+  return { object, bytes: stream as AsyncIterable<Buffer> };
+}
+
+/**
+ * Opens what a request asks to copy while `use` is at work.
+ * @throws S3Error `NoSuchBucket`, `NoSuchKey`, `PreconditionFailed`, `InvalidArgument`
+ */
+export async function withCopySource<Result>(
+  context: S3Context,
+  { request }: S3Request,
+  use: (source: CopySource) => Promise<Result>,
+): Promise<Result> {
+  const { bucket, key } = addressOf(request.headers[headerPrefix] ?? '');
+  const { object, handle } = await openObject(context, bucket, key);
+  try {
+    return await use(sourceOf(object, handle, request));
+  } finally {
+    await handle.close();
+  }
+}

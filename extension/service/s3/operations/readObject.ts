@@ -1,0 +1,107 @@
+import { open, type FileHandle } from 'node:fs/promises';
+import type { ServiceAnswer } from '../../front/exchange';
+import { parseByteRange, type ByteRange } from '../byteRange';
+import { checksumHeaders, objectHeaders } from '../objectHeaders';
+import { readCondition } from '../readConditions';
+import { S3Error } from '../s3Error';
+import { emptyAnswer, type S3Context, type S3Operation, type S3Request } from '../s3Request';
+import type { StoredObject } from '../storedObject';
+import { requireBucket } from './bucketOperations';
+
+const streamBuffer = 512 * 1024;
+const openAttempts = 3;
+
+/** Headers of the answer that a query may set. */
+const overrides = [
+  'cache-control',
+  'content-disposition',
+  'content-encoding',
+  'content-language',
+  'content-type',
+  'expires',
+];
+
+/** @throws S3Error `NoSuchBucket`, `NoSuchKey` */
+export async function requireObject(context: S3Context, bucket: string, key: string): Promise<StoredObject> {
+  const object = await context.store.find(bucket, key);
+  if (object) return object;
+  await requireBucket(context, bucket);
+  throw new S3Error('NoSuchKey', 'The specified key does not exist.', { Key: key });
+}
+
+const isMissing = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ENOENT';
+
+/** Opens an object's bytes; one that is replaced at that very moment is looked up again. */
+export async function openObject(
+  context: S3Context,
+  bucket: string,
+  key: string,
+): Promise<{ readonly object: StoredObject; readonly handle: FileHandle }> {
+  for (let attempt = 1; ; attempt++) {
+    const object = await requireObject(context, bucket, key);
+    try {
+      return { object, handle: await open(object.file, 'r') };
+    } catch (error) {
+      if (!isMissing(error) || attempt === openAttempts) throw error;
+    }
+  }
+}
+
+function overriddenHeaders({ query }: S3Request): Record<string, string> {
+  const present = overrides.flatMap((name) => {
+    const value = query.get(`response-${name}`);
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return Object.fromEntries(present);
+}
+
+/** The answer without its body; the range is that which the body is to have. */
+function describe(s3Request: S3Request, object: StoredObject): { answer: ServiceAnswer; range?: ByteRange } {
+  const { headers } = s3Request.request;
+  const condition = readCondition(headers, object);
+  if (condition === 'failed') {
+    throw new S3Error('PreconditionFailed', 'At least one of the pre-conditions you specified did not hold');
+  }
+  const all = { ...objectHeaders(object), ...overriddenHeaders(s3Request) };
+  if (condition === 'notModified') return { answer: emptyAnswer(304, all) };
+  const range = parseByteRange(headers['range'], object.size);
+  if (range === 'unsatisfiable') throw unsatisfiable(headers['range'], object.size);
+  if (!range) {
+    const isChecksumAsked = headers['x-amz-checksum-mode']?.toUpperCase() === 'ENABLED';
+    const checksum = isChecksumAsked ? checksumHeaders(object.checksum) : {};
+    return { answer: emptyAnswer(200, { ...all, ...checksum, 'content-length': String(object.size) }) };
+  }
+  const extent = {
+    'content-length': String(range.end - range.start + 1),
+    'content-range': `bytes ${range.start}-${range.end}/${object.size}`,
+  };
+  return { answer: emptyAnswer(206, { ...all, ...extent }), range };
+}
+
+const unsatisfiable = (range: string | undefined, size: number): S3Error =>
+  new S3Error('InvalidRange', 'The requested range is not satisfiable', {
+    RangeRequested: range ?? '',
+    ActualObjectSize: String(size),
+  });
+
+export const headObject: S3Operation = async (context, s3Request) => {
+  const object = await requireObject(context, s3Request.bucket, s3Request.key);
+  return describe(s3Request, object).answer;
+};
+
+export const getObject: S3Operation = async (context, s3Request) => {
+  const { object, handle } = await openObject(context, s3Request.bucket, s3Request.key);
+  try {
+    const { answer, range } = describe(s3Request, object);
+    if (answer.status === 304 || object.size === 0) {
+      await handle.close();
+      return answer;
+    }
+    const body = handle.createReadStream({ start: 0, ...range, highWaterMark: streamBuffer });
+    return { ...answer, body };
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+};
