@@ -15,6 +15,8 @@ export interface Column {
 
 export interface DatasetRecord {
   readonly datasetId: string;
+  /** Grows with each dataset of the service; the position of a page of a list. */
+  readonly sequence: number;
   readonly title: string;
   readonly kind: DatasetKind;
   readonly description?: string;

@@ -1,5 +1,5 @@
 import { accessKeyTables } from './accessKeyCatalog';
-import { datasetTables } from './datasetCatalog';
+import { datasetTables } from './datasetTables';
 import { environmentTables } from './environmentCatalog';
 import { objectTables } from './objectCatalog';
 

@@ -1,0 +1,82 @@
+import type { Database } from './database';
+import type { Column, DatasetRecord } from './datasetRecords';
+import { newLowerCaseId } from './identifiers';
+import { jsonOf, jsonText, textOf, type Row } from './rowValues';
+
+export type NewDataset = Omit<DatasetRecord, 'datasetId' | 'sequence' | 'createTime' | 'lastModifiedTime'>;
+
+const datasetOf = (row: Row): DatasetRecord => ({
+  datasetId: String(row['dataset_id']),
+  sequence: Number(row['sequence']),
+  title: String(row['title']),
+  kind: row['kind'] as DatasetRecord['kind'],
+  description: textOf(row, 'description'),
+  alias: textOf(row, 'alias'),
+  owner: jsonOf(row, 'owner') as DatasetRecord['owner'],
+  permissionGroup: jsonOf(row, 'permission_group') as DatasetRecord['permissionGroup'],
+  columns: jsonOf(row, 'columns') as DatasetRecord['columns'],
+  primaryKeyColumns: jsonOf(row, 'primary_key_columns') as DatasetRecord['primaryKeyColumns'],
+  createTime: Number(row['create_time']),
+  lastModifiedTime: Number(row['last_modified_time']),
+});
+
+const insertion = `INSERT INTO dataset (dataset_id, title, kind, description, alias, owner, permission_group,
+  columns, primary_key_columns, create_time, last_modified_time) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  RETURNING *`;
+
+/** The rows of datasets. What belongs together is put into one transaction by the caller. */
+export class DatasetRows {
+  constructor(private readonly database: Database) {}
+
+  insert(dataset: NewDataset, now: number): DatasetRecord {
+    const row = this.database
+      .prepare(insertion)
+      .get(
+        this.freeId(),
+        dataset.title,
+        dataset.kind,
+        dataset.description ?? null,
+        dataset.alias ?? null,
+        jsonText(dataset.owner),
+        jsonText(dataset.permissionGroup),
+        jsonText(dataset.columns),
+        jsonText(dataset.primaryKeyColumns),
+        now,
+        now,
+      );
+    if (!row) throw new Error(`The catalog did not keep the dataset: ${dataset.title}`);
+    return datasetOf(row);
+  }
+
+  find(idOrAlias: string): DatasetRecord | undefined {
+    const row = this.database
+      .prepare('SELECT * FROM dataset WHERE dataset_id = ? OR alias = ?')
+      .get(idOrAlias, idOrAlias);
+    return row && datasetOf(row);
+  }
+
+  /** Newest first. */
+  list(before: number, limit: number): DatasetRecord[] {
+    return this.database
+      .prepare('SELECT * FROM dataset WHERE sequence < ? ORDER BY sequence DESC LIMIT ?')
+      .all(before, limit)
+      .map(datasetOf);
+  }
+
+  setColumnsIfAbsent(datasetId: string, columns: readonly Column[], now: number): boolean {
+    const { changes } = this.database
+      .prepare(
+        `UPDATE dataset SET columns = ?, last_modified_time = max(last_modified_time, ?)
+         WHERE dataset_id = ? AND columns IS NULL`,
+      )
+      .run(JSON.stringify(columns), now, datasetId);
+    return changes > 0;
+  }
+
+  private freeId(): string {
+    for (;;) {
+      const datasetId = newLowerCaseId(7);
+      if (!this.find(datasetId)) return datasetId;
+    }
+  }
+}

@@ -1,0 +1,127 @@
+import type { CsvOptions } from './csvOptions';
+import { CsvScanner, CsvSyntaxError, isBlank, type CsvRecord } from './csvScanner';
+import { DataProblemError, shownValue } from './dataProblem';
+import { sourceText, type Compression } from './sourceText';
+
+/** A file of a changeset. */
+export interface CsvSource {
+  readonly file: string;
+  /** What messages call it, such as its S3 URI. */
+  readonly displayName: string;
+}
+
+/** What has to be known of a file before its rows are read. */
+export interface CsvLayout extends CsvSource {
+  readonly compression: Compression;
+  /** Bytes as they lie on disk. */
+  readonly byteCount: number;
+  /** The columns of the file in its own order; absent where it has neither header nor rows. */
+  readonly columnNames?: readonly string[];
+  /** Physical line of the header, or of the first record where there is no header. */
+  readonly line?: number;
+  /** Records before the first row, blank lines included. */
+  readonly skip: number;
+}
+
+/** Longest name of a column. */
+const greatestNameLength = 126;
+
+/**
+ * Reads a file up to its first row.
+ * @throws DataProblemError where the header cannot be read, or names no column, or one twice.
+ */
+export async function readLayout(
+  source: CsvSource & { readonly compression: Compression; readonly byteCount: number },
+  options: CsvOptions,
+): Promise<CsvLayout> {
+  const { records, skip } = await readHead(source, options);
+  const [first] = records;
+  if (!options.withHeader) {
+    return { ...source, columnNames: first && positionalNames(first), line: first?.line, skip };
+  }
+  if (!first) {
+    throw new DataProblemError({ source: source.displayName }, 'the file is empty; a header was expected');
+  }
+  return { ...source, columnNames: headerNames(first, source), line: first.line, skip };
+}
+
+/** Names for columns that no header names. */
+export const positionalName = (index: number): string => `_c${index}`;
+
+interface Head {
+  /** The header, or the first record where there is no header. */
+  readonly records: readonly CsvRecord[];
+  readonly skip: number;
+}
+
+async function readHead(
+  source: CsvSource & { readonly compression: Compression },
+  options: CsvOptions,
+): Promise<Head> {
+  const wanted = Number(options.withHeader) + Number(options.skipFirst);
+  const found: CsvRecord[] = [];
+  let skip = 0;
+  for await (const records of scanSource(source, options)) {
+    for (const record of records) {
+      if (found.length < wanted) skip++;
+      if (!isBlank(record)) found.push(record);
+      if (found.length >= Math.max(wanted, 1)) return { records: found, skip };
+    }
+  }
+  return { records: found, skip };
+}
+
+function headerNames(header: CsvRecord, { displayName }: CsvSource): readonly string[] {
+  const names = header.fields.map(({ text }) => text);
+  if (names.length > 1 && names.at(-1) === '') names.pop();
+  names.forEach((name, index) => {
+    const problem = nameProblem(name, index, names);
+    if (problem) throw new DataProblemError({ source: displayName, line: header.line }, problem);
+  });
+  return names;
+}
+
+function nameProblem(name: string, index: number, names: readonly string[]): string | undefined {
+  if (name.trim() === '') return `column ${index + 1} of the header has no name`;
+  if (name.length > greatestNameLength) {
+    return `the header names a column longer than ${greatestNameLength} characters: ${shownValue(name)}`;
+  }
+  const twin = names.slice(0, index).find((other) => other.toLowerCase() === name.toLowerCase());
+  if (twin === undefined) return undefined;
+  return twin === name
+    ? `the header names a column twice: ${shownValue(name)}`
+    : `the header has columns that differ in case alone: ${shownValue(twin)} and ${shownValue(name)}`;
+}
+
+function positionalNames(record: CsvRecord): readonly string[] {
+  return record.fields.map((_, index) => positionalName(index));
+}
+
+/**
+ * All records of a file, blank lines included, a chunk of them at a time.
+ * @throws DataProblemError where it is not CSV, or cannot be unpacked.
+ */
+export async function* scanSource(
+  { file, displayName, compression }: CsvSource & { readonly compression: Compression },
+  options: CsvOptions,
+): AsyncGenerator<readonly CsvRecord[]> {
+  const scanner = new CsvScanner(options);
+  try {
+    for await (const text of sourceText(file, compression)) yield scanner.feed(text);
+    yield scanner.finish();
+  } catch (cause) {
+    if (cause instanceof CsvSyntaxError) {
+      throw new DataProblemError({ source: displayName, line: cause.line }, cause.message, { cause });
+    }
+    if (isUnpackingError(cause)) {
+      throw new DataProblemError({ source: displayName }, `the file cannot be unpacked (${cause.message})`, {
+        cause,
+      });
+    }
+    throw cause;
+  }
+}
+
+function isUnpackingError(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && /^(Z_|ZSTD_)/.test(String(error.code));
+}

@@ -1,0 +1,65 @@
+import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import { literal, literalList } from './sql';
+
+export interface SessionSettings {
+  /** The only folder that the session can read and write. */
+  readonly folder: string;
+  /** Where it may put what does not fit into memory; inside of `folder`. */
+  readonly temporaryFolder?: string;
+  /** Megabytes. */
+  readonly memoryLimit: number;
+  readonly threads: number;
+}
+
+/** A row, in the form that DuckDB gives to JSON. */
+export type SessionRow = readonly unknown[];
+
+/** A fresh database in memory, locked to one folder. */
+export class DuckSession implements Disposable {
+  private constructor(
+    private readonly instance: DuckDBInstance,
+    private readonly connection: DuckDBConnection,
+  ) {}
+
+  static async open(settings: SessionSettings, signal: AbortSignal): Promise<DuckSession> {
+    const instance = await DuckDBInstance.create(':memory:', {
+      threads: String(settings.threads),
+      memory_limit: `${settings.memoryLimit}MB`,
+      autoinstall_known_extensions: 'false',
+      autoload_known_extensions: 'false',
+      allow_community_extensions: 'false',
+    });
+    const connection = await instance.connect();
+    await connection.run(setupOf(settings));
+    signal.throwIfAborted();
+    signal.addEventListener('abort', () => connection.interrupt());
+    return new DuckSession(instance, connection);
+  }
+
+  async rows(sql: string): Promise<readonly SessionRow[]> {
+    return (await this.connection.runAndReadAll(sql)).getRowsJson();
+  }
+
+  /** How much of the running statement is done, from 0 to 1. */
+  get progress(): number {
+    return Math.max(0, this.connection.progress.percentage) / 100;
+  }
+
+  [Symbol.dispose](): void {
+    this.connection.closeSync();
+    this.instance.closeSync();
+  }
+}
+
+/** Settings cannot be changed once they are locked, so that comes last. */
+function setupOf({ folder, temporaryFolder }: SessionSettings): string {
+  return [
+    `SET TimeZone = 'UTC'`,
+    'SET enable_progress_bar = true',
+    'SET enable_progress_bar_print = false',
+    `SET temp_directory = ${literal(temporaryFolder ?? '')}`,
+    `SET allowed_directories = ${literalList([folder])}`,
+    'SET enable_external_access = false',
+    'SET lock_configuration = true',
+  ].join('; ');
+}

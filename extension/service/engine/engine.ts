@@ -1,0 +1,121 @@
+import { EngineProcess, type EngineProcessOptions, type JobControl } from './engineProcess';
+import type {
+  ConvertRequest,
+  ConvertResult,
+  EngineJobName,
+  EngineJobs,
+  EngineLimits,
+  ReadRowsRequest,
+  ReadRowsResult,
+} from './engineRequests';
+import type { EngineJob } from './runEngineJob';
+
+export interface EngineOptions {
+  readonly process: EngineProcessOptions;
+  /** Conversions that may run at once. Reading rows never waits for them. */
+  readonly concurrency: number;
+  readonly limits: EngineLimits;
+}
+
+/**
+ * Converts and reads data in worker processes, which are started when they are first needed and kept. One
+ * that dies fails its job, and the next job gets another. The engine commits nothing.
+ */
+export class Engine implements Disposable {
+  private readonly converters: WorkerPool;
+  private readonly readers: WorkerPool;
+
+  constructor(options: EngineOptions) {
+    this.converters = new WorkerPool(options, options.concurrency);
+    this.readers = new WorkerPool(options, 1);
+  }
+
+  /** Starts a worker ahead of the first job. */
+  warm(): void {
+    this.converters.warm();
+  }
+
+  /**
+   * Converts CSV files to Parquet files in the job's folder.
+   * @throws DataProblemError where the data is at fault, EngineError where it is not; the signal's reason.
+   */
+  async convert(request: ConvertRequest, control: JobControl = {}): Promise<ConvertResult> {
+    return (await this.converters.run({ name: 'convert', request }, control)) as ConvertResult;
+  }
+
+  /** @throws EngineError, or the signal's reason. */
+  async readRows(request: ReadRowsRequest, control: JobControl = {}): Promise<ReadRowsResult> {
+    return (await this.readers.run({ name: 'readRows', request }, control)) as ReadRowsResult;
+  }
+
+  /** Process ids of the workers that are alive. */
+  get workerPids(): readonly number[] {
+    return [...this.converters.pids, ...this.readers.pids];
+  }
+
+  /** Kills the workers; their jobs fail. */
+  [Symbol.dispose](): void {
+    this.converters[Symbol.dispose]();
+    this.readers[Symbol.dispose]();
+  }
+}
+
+class WorkerPool implements Disposable {
+  private idle: EngineProcess[] = [];
+  private readonly all = new Set<EngineProcess>();
+  private readonly waiting: ((worker: EngineProcess) => void)[] = [];
+
+  constructor(
+    private readonly options: EngineOptions,
+    private readonly size: number,
+  ) {}
+
+  get pids(): readonly number[] {
+    this.forgetDead();
+    return [...this.all].flatMap(({ pid }) => pid ?? []);
+  }
+
+  warm(): void {
+    if (this.all.size === 0) this.idle.push(this.start());
+  }
+
+  async run(job: EngineJob, control: JobControl): Promise<EngineJobs[EngineJobName]['result']> {
+    const worker = await this.acquire();
+    try {
+      return await worker.run(job, this.options.limits, control);
+    } finally {
+      this.release(worker);
+    }
+  }
+
+  [Symbol.dispose](): void {
+    for (const worker of this.all) worker.kill();
+  }
+
+  private acquire(): EngineProcess | Promise<EngineProcess> {
+    this.forgetDead();
+    const worker = this.idle.pop();
+    if (worker) return worker;
+    if (this.all.size < this.size) return this.start();
+    return new Promise((resolve) => this.waiting.push(resolve));
+  }
+
+  private release(worker: EngineProcess): void {
+    this.forgetDead();
+    const free = worker.isAlive ? worker : undefined;
+    const next = this.waiting.shift();
+    if (next) next(free ?? this.start());
+    else if (free) this.idle.push(free);
+  }
+
+  private start(): EngineProcess {
+    const worker = new EngineProcess(this.options.process);
+    this.all.add(worker);
+    return worker;
+  }
+
+  private forgetDead(): void {
+    for (const worker of this.all) if (!worker.isAlive) this.all.delete(worker);
+    this.idle = this.idle.filter((worker) => worker.isAlive);
+  }
+}

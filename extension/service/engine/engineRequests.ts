@@ -1,0 +1,74 @@
+import type { Column } from '../catalog/datasetRecords';
+import type { CsvSource } from './csvLayout';
+import type { CsvOptions } from './csvOptions';
+
+export interface ConvertRequest {
+  /** The folder of this job, absolute. Nothing outside of it is read or written. */
+  readonly folder: string;
+  /** Files to read, in the order of their rows; paths are relative to `folder`. */
+  readonly sources: readonly CsvSource[];
+  readonly options: CsvOptions;
+  /** The dataset's schema; inferred from the files where it is absent. */
+  readonly columns?: readonly Column[];
+  /** Where the Parquet files go: a folder that exists, relative to `folder`. */
+  readonly outputFolder: string;
+}
+
+/** What Parquet's footer says of a column of a file; values as DuckDB writes them as text. */
+export interface ColumnStatistics {
+  readonly nullCount?: number;
+  readonly minimum?: string;
+  readonly maximum?: string;
+}
+
+export interface ConvertedFile {
+  /** Name in the output folder. */
+  readonly name: string;
+  readonly rowCount: number;
+  readonly byteCount: number;
+  readonly statistics: Readonly<Record<string, ColumnStatistics>>;
+}
+
+export interface ConvertResult {
+  readonly columns: readonly Column[];
+  readonly files: readonly ConvertedFile[];
+  readonly rowCount: number;
+}
+
+export interface ReadRowsRequest {
+  /** The folder of the files, absolute. */
+  readonly folder: string;
+  /** Parquet files, in the order of their rows; names in `folder`. */
+  readonly files: readonly string[];
+  readonly columns: readonly Column[];
+  readonly limit: number;
+}
+
+export interface ReadRowsResult {
+  readonly columns: readonly Column[];
+  /** Values as text, null where there is none. */
+  readonly rows: readonly (readonly (string | null)[])[];
+}
+
+/** What a job may use of the machine. */
+export interface EngineLimits {
+  /** Megabytes. */
+  readonly memoryLimit: number;
+  readonly threads: number;
+}
+
+/** What the engine can be asked for, by name. */
+export interface EngineJobs {
+  readonly convert: { readonly request: ConvertRequest; readonly result: ConvertResult };
+  readonly readRows: { readonly request: ReadRowsRequest; readonly result: ReadRowsResult };
+}
+
+export type EngineJobName = keyof EngineJobs;
+
+/** What a job may do besides its work. */
+export interface JobContext {
+  readonly limits: EngineLimits;
+  readonly signal: AbortSignal;
+  /** Takes the part that is done, from 0 to 1. */
+  readonly onProgress: (done: number) => void;
+}

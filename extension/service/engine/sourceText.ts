@@ -1,0 +1,98 @@
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import type { Duplex, Readable } from 'node:stream';
+import { TextDecoder } from 'node:util';
+import { createGunzip, createZstdDecompress } from 'node:zlib';
+import { CsvSyntaxError } from './csvScanner';
+
+export type Compression = 'none' | 'gzip' | 'zstd';
+
+const chunkLength = 1 << 18;
+
+/** How a file is packed, by its first bytes. */
+export async function detectCompression(file: string): Promise<Compression> {
+  const handle = await open(file);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);
+    if (bytesRead >= 2 && buffer.readUInt16BE(0) === 0x1f8b) return 'gzip';
+    if (bytesRead === 4 && buffer.readUInt32BE(0) === 0x28b52ffd) return 'zstd';
+    return 'none';
+  } finally {
+    await handle.close();
+  }
+}
+
+/** The bytes of a file, unpacked. */
+export async function* sourceBytes(file: string, compression: Compression): AsyncGenerator<Buffer> {
+  const stream = createReadStream(file, { highWaterMark: chunkLength });
+  const unpacked: Readable = compression === 'none' ? stream : stream.pipe(unpackerOf(compression));
+  stream.on('error', (error) => unpacked.destroy(error));
+  try {
+    for await (const chunk of unpacked) yield chunk as Buffer;
+  } finally {
+    stream.destroy();
+    unpacked.destroy();
+  }
+}
+
+function unpackerOf(compression: 'gzip' | 'zstd'): Duplex {
+  const options = { chunkSize: chunkLength };
+  return compression === 'gzip' ? createGunzip(options) : createZstdDecompress(options);
+}
+
+/**
+ * The text of a file, without its byte order mark.
+ * @throws CsvSyntaxError naming the line where it is not UTF-8.
+ */
+export async function* sourceText(file: string, compression: Compression): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let line = 1;
+  let tail = Buffer.alloc(0);
+  for await (const chunk of sourceBytes(file, compression)) {
+    yield decode(decoder, chunk, tail, line);
+    line += lineEndsIn(chunk);
+    tail = Buffer.from(chunk.subarray(-4));
+  }
+  yield decode(decoder, undefined, tail, line);
+}
+
+function decode(decoder: TextDecoder, chunk: Buffer | undefined, tail: Buffer, line: number): string {
+  try {
+    return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new CsvSyntaxError(
+      line + lineEndsBeforeFault(tail, chunk ?? Buffer.alloc(0)),
+      'it is not UTF-8 text',
+    );
+  }
+}
+
+/** Line ends in the chunk before its first byte that is not UTF-8. A character may begin in the tail. */
+function lineEndsBeforeFault(tail: Buffer, chunk: Buffer): number {
+  let sound = 0;
+  let broken = chunk.length;
+  const start = tail.subarray(tail.findLastIndex((byte) => byte < 0x80) + 1);
+  while (broken - sound > 1) {
+    const middle = (sound + broken) >> 1;
+    if (isSound(Buffer.concat([start, chunk.subarray(0, middle)]))) sound = middle;
+    else broken = middle;
+  }
+  return lineEndsIn(chunk.subarray(0, sound));
+}
+
+function isSound(bytes: Buffer): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch (error) {
+    if (error instanceof TypeError) return false;
+    throw error;
+  }
+}
+
+function lineEndsIn(bytes: Buffer): number {
+  let count = 0;
+  for (let at = bytes.indexOf(10); at !== -1; at = bytes.indexOf(10, at + 1)) count++;
+  return count;
+}

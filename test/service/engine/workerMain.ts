@@ -1,0 +1,3 @@
+import { runEngineWorker } from '../../../extension/service/engine/engineWorker';
+
+runEngineWorker();
