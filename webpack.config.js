@@ -19,6 +19,9 @@ const shared = {
   stats: 'errors-warnings',
 };
 
+/** Removes chunks of earlier builds, but nothing of the other entries in the same folder. */
+const cleanOwn = (prefix) => ({ keep: (asset) => !asset.startsWith(prefix) });
+
 /** What runs in the extension host. SDK code is split into chunks that load when first used. */
 const extension = {
   ...shared,
@@ -30,6 +33,7 @@ const extension = {
     ...shared.output,
     filename: '[name].js',
     chunkFilename: 'extension.[name].js',
+    clean: cleanOwn('extension.'),
     library: { type: 'commonjs2' },
   },
 };
@@ -41,7 +45,12 @@ const service = {
   target: 'node',
   entry: { service: './extension/service/main.ts' },
   externals: [nativeBinding],
-  output: { ...shared.output, filename: '[name].js', chunkFilename: 'service.[name].js' },
+  output: {
+    ...shared.output,
+    filename: '[name].js',
+    chunkFilename: 'service.[name].js',
+    clean: cleanOwn('service.'),
+  },
 };
 
 /** What runs inside webviews. */

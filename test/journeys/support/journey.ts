@@ -1,0 +1,123 @@
+import type { Context } from 'mocha';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { FinSpaceDataClient } from '../../../extension/finspace/generated/secondGenerationClient';
+import { readCredentialsFile } from '../../../extension/finspace/credentialsFile';
+import { pythonProgram } from '../../../scripts/setup/pythonClients';
+import { inRoot } from '../../../scripts/support/paths';
+import { launchChromium } from '../../support/chromium';
+import { endServiceOf, readServiceHandle } from '../../support/embeddedService';
+import { until } from '../../support/until';
+import { VscodeServer } from '../../support/vscodeServer';
+import { Workbench } from './workbench';
+
+export interface JourneyOptions {
+  /** Folders of built extensions; this repository's when left out. */
+  readonly extensionFolders?: readonly string[];
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Added to the environment that the person starts VS Code in. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Runs on the journey's folders before VS Code starts. */
+  readonly prepare?: (folders: JourneyFolders) => Promise<void>;
+}
+
+export interface JourneyFolders {
+  /** Holds all the others. */
+  readonly root: string;
+  /** The person's home. */
+  readonly home: string;
+  /** What the window is opened on. */
+  readonly workspace: string;
+  readonly dataFolder: string;
+  /** What the VS Code server keeps. */
+  readonly server: string;
+}
+
+/** A person at a machine of their own: a home, a workspace, a data folder, and a window of a real VS Code. */
+export class Journey {
+  private constructor(
+    readonly folders: JourneyFolders,
+    readonly workbench: Workbench,
+    private readonly server: VscodeServer,
+    private readonly browser: Browser,
+  ) {}
+
+  static async start(options: JourneyOptions = {}): Promise<Journey> {
+    const folders = await makeFolders();
+    await options.prepare?.(folders);
+    const server = await VscodeServer.start({
+      folder: folders.server,
+      settings: { 'finspaceData.dataFolder': folders.dataFolder, ...options.settings },
+      environment: { ...personEnvironment(folders), ...options.environment },
+      extensionFolders: options.extensionFolders ?? [inRoot()],
+    });
+    const browser = await launchChromium();
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    await page.goto(server.pageAddress(folders.workspace));
+    return new Journey(folders, new Workbench(page), server, browser);
+  }
+
+  /** A client of the service that the extension has started. */
+  async client(): Promise<FinSpaceDataClient> {
+    const handle = await until('a service runs', () => readServiceHandle(this.folders.dataFolder));
+    const { endpoint, region, credentialsFile } = handle;
+    return new FinSpaceDataClient({
+      endpoint,
+      region,
+      credentials: await readCredentialsFile(credentialsFile),
+    });
+  }
+
+  /** Writes a file into the workspace and answers its path. */
+  async writeFile(name: string, text: string): Promise<string> {
+    const path = join(this.folders.workspace, name);
+    await writeFile(path, text);
+    return path;
+  }
+
+  /** Ends everything that the journey started. A picture is kept of a test that failed. */
+  async end(test: Context): Promise<void> {
+    const failed = test.test?.parent?.tests.find((each) => each.state === 'failed');
+    if (failed)
+      await this.workbench.screenshot(
+        `failed-${failed.title.replaceAll(/\W+/g, '-')}`,
+        inRoot('out', 'failures'),
+      );
+    await this.browser.close();
+    await this.server.stop();
+    await endServiceOf(this.folders.dataFolder);
+    await rm(this.folders.root, { recursive: true, force: true });
+  }
+}
+
+async function makeFolders(): Promise<JourneyFolders> {
+  const root = await mkdtemp(join(tmpdir(), 'finspace-journey-'));
+  const folders = {
+    root,
+    home: join(root, 'home'),
+    workspace: join(root, 'prices'),
+    dataFolder: join(root, 'data'),
+    server: join(root, 'vscode'),
+  };
+  for (const folder of [folders.home, folders.workspace]) await mkdir(folder);
+  // The prompt counts commands and shows how the last one ended, so that its end can be waited for.
+  await writeFile(join(folders.home, '.bashrc'), "PS1='[\\#:$?] \\$ '\n");
+  return folders;
+}
+
+/** The test run's own environment without its AWS settings, in a home of its own. */
+function personEnvironment({ home }: JourneyFolders): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !/^(AWS_|npm_|PYTHON)|_proxy$/i.test(name),
+  );
+  const programs = dirname(pythonProgram('second', 'aws'));
+  return {
+    ...Object.fromEntries(inherited),
+    HOME: home,
+    SHELL: '/bin/bash',
+    PATH: [programs, process.env.PATH].join(delimiter),
+    PYTHONWARNINGS: 'ignore',
+  };
+}

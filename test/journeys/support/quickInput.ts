@@ -1,0 +1,55 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** The box at the top of the window that asks: palette, wizard step, or file dialog. */
+export class QuickInput {
+  private readonly widget: Locator;
+  private readonly box: Locator;
+
+  constructor(private readonly page: Page) {
+    this.widget = page.locator('.quick-input-widget:visible');
+    this.box = this.widget.locator('input.input');
+  }
+
+  /** Chooses an entry of the command palette, which has just been opened. */
+  async choosePaletteEntry(title: string): Promise<void> {
+    await this.box.fill(`>${title}`);
+    await this.row(title).first().click();
+  }
+
+  /** Answers a step that asks for a text under this prompt. */
+  async answer(prompt: string, value: string): Promise<void> {
+    await this.widget.locator('.quick-input-message', { hasText: prompt }).waitFor();
+    await this.box.fill(value);
+    await this.box.press('Enter');
+  }
+
+  /** Picks an entry in a step with this placeholder. */
+  async pick(placeholder: string | RegExp, label: string): Promise<void> {
+    await this.widget.getByPlaceholder(placeholder).waitFor();
+    await this.row(label).first().click();
+  }
+
+  /** Chooses a file in the file dialog. */
+  async chooseFile(path: string): Promise<void> {
+    await this.widget.getByRole('button', { name: /^(Choose|Open|OK|Upload)$/ }).waitFor();
+    await this.box.fill(path);
+    await this.row(path.slice(path.lastIndexOf('/') + 1))
+      .first()
+      .waitFor();
+    await this.box.press('Enter');
+  }
+
+  /** The title of the step, with its number: `Create Dataset (1/6)`. */
+  title(): Locator {
+    return this.widget.locator('.quick-input-title');
+  }
+
+  /** What the step says is wrong with the answer so far. */
+  problem(): Locator {
+    return this.widget.locator('.quick-input-message');
+  }
+
+  private row(text: string): Locator {
+    return this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: text });
+  }
+}

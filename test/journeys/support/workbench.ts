@@ -1,0 +1,71 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { inRoot } from '../../../scripts/support/paths';
+import { QuickInput } from './quickInput';
+import { Terminal } from './terminal';
+
+const startLimitMilliseconds = 60_000;
+
+/** The window of a VS Code, as a person sees it. */
+export class Workbench {
+  readonly quickInput: QuickInput;
+  readonly terminal: Terminal;
+
+  constructor(readonly page: Page) {
+    page.setDefaultTimeout(30_000);
+    this.quickInput = new QuickInput(page);
+    this.terminal = new Terminal(page);
+  }
+
+  /** Opens the extension's view by its icon in the activity bar. */
+  async openView(title: string): Promise<void> {
+    const icon = this.page.locator(`.activitybar .action-item .action-label[aria-label^="${title}"]`);
+    await icon.click({ timeout: startLimitMilliseconds });
+    await this.page
+      .locator('.sidebar .composite.title', { hasText: title.toUpperCase() })
+      .or(this.page.locator('.sidebar .composite.title', { hasText: title }))
+      .first()
+      .waitFor();
+  }
+
+  /** Runs a command from the palette by its full title: `Category: Title`. */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.quickInput.choosePaletteEntry(title);
+  }
+
+  /** A row of the tree in the side bar whose text, label and description, matches. */
+  treeRow(text: RegExp): Locator {
+    return this.page.locator('.sidebar [role="treeitem"]').filter({ hasText: text });
+  }
+
+  /** The button of a view without content. */
+  welcomeButton(label: string): Locator {
+    return this.page.locator('.welcome-view-content .monaco-button', { hasText: label });
+  }
+
+  /** A notification whose message matches. */
+  notification(message: RegExp): Locator {
+    return this.page.locator('.notifications-toasts .notification-list-item').filter({ hasText: message });
+  }
+
+  /** An entry of the status bar whose text matches. */
+  statusBarItem(text: RegExp): Locator {
+    return this.page.locator('.statusbar-item').filter({ hasText: text });
+  }
+
+  /** Puts aside the notifications that are shown. */
+  async clearNotifications(): Promise<void> {
+    await this.runCommand('Notifications: Clear All Notifications');
+  }
+
+  /** Keeps a picture of the window; in docs/ when screenshots are asked for. */
+  async screenshot(
+    name: string,
+    folder = process.env.SCREENSHOTS_FOLDER ?? inRoot('out', 'screenshots'),
+  ): Promise<void> {
+    await mkdir(folder, { recursive: true });
+    await this.page.screenshot({ path: join(folder, `${name}.png`) });
+  }
+}
