@@ -62,19 +62,16 @@ export class AccessKeyCatalog {
 
   /** Keeps a new key durably. */
   add(key: AccessKey): Promise<void> {
-    this.database
-      .prepare(insertion)
-      .run(
-        key.accessKeyId,
-        key.secretAccessKey,
-        key.sessionToken ?? null,
-        key.userId,
-        key.environmentId,
-        key.arn,
-        key.accountId,
-        key.expireTime ?? null,
-        key.createTime,
-      );
+    this.insert(key);
+    return Promise.resolve();
+  }
+
+  /** Keeps a key that never expires, in place of all such keys before it. */
+  replaceLasting(key: AccessKey): Promise<void> {
+    this.database.transaction(() => {
+      this.database.prepare('DELETE FROM access_key WHERE expire_time IS NULL').run();
+      this.insert(key);
+    });
     return Promise.resolve();
   }
 
@@ -97,5 +94,21 @@ export class AccessKeyCatalog {
   removeExpiredBefore(time: number): Promise<void> {
     this.database.prepare('DELETE FROM access_key WHERE expire_time < ?').run(time);
     return Promise.resolve();
+  }
+
+  private insert(key: AccessKey): void {
+    this.database
+      .prepare(insertion)
+      .run(
+        key.accessKeyId,
+        key.secretAccessKey,
+        key.sessionToken ?? null,
+        key.userId,
+        key.environmentId,
+        key.arn,
+        key.accountId,
+        key.expireTime ?? null,
+        key.createTime,
+      );
   }
 }

@@ -50,6 +50,7 @@ const closeGrace = 5_000;
 /** The one port: takes requests in, has them handled, sends the answers. */
 class Front {
   private requestsUnderWay = 0;
+  private isClosing = false;
   private lastActivity: number;
   private readonly now: () => number;
   private readonly handler: RequestHandler;
@@ -85,6 +86,7 @@ class Front {
 
   /** Takes no new requests, and gives those under way a few seconds. */
   close(): Promise<void> {
+    this.isClosing = true;
     return new Promise((resolve) => {
       const timer = setTimeout(() => this.server.closeAllConnections(), closeGrace);
       this.server.close(() => {
@@ -125,6 +127,7 @@ class Front {
     response.once('close', () => {
       this.requestsUnderWay -= 1;
       this.lastActivity = this.now();
+      if (this.isClosing) setImmediate(() => this.server.closeIdleConnections());
     });
   }
 

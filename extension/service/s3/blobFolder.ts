@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { writeBlob, type WrittenBytes } from './blobWriter';
+import { writeBlob, type Digest, type WrittenBytes } from './blobWriter';
 
 export interface NewBlob extends WrittenBytes {
   readonly blob: string;
@@ -47,9 +47,9 @@ export class BlobFolder {
   }
 
   /** Writes a blob that is not in its place yet. */
-  async write(source: AsyncIterable<Buffer>): Promise<NewBlob> {
+  async write(source: AsyncIterable<Buffer>, digest: Digest = 'md5'): Promise<NewBlob> {
     const blob = randomUUID();
-    return { blob, ...(await writeBlob(join(this.incoming, blob), source)) };
+    return { blob, ...(await writeBlob(join(this.incoming, blob), source, digest)) };
   }
 
   /** Moves a written blob to its place, durably. */

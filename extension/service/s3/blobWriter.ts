@@ -3,9 +3,12 @@ import { open, rm, type FileHandle } from 'node:fs/promises';
 
 export interface WrittenBytes {
   readonly size: number;
-  /** Hexadecimal. */
+  /** Hexadecimal; empty where it was not asked for. */
   readonly md5: string;
 }
+
+/** Whether the bytes' MD5, the slowest of what is done to them, is needed. */
+export type Digest = 'md5' | 'none';
 
 const batchBytes = 1024 * 1024;
 
@@ -39,12 +42,16 @@ class BatchWriter {
   }
 }
 
-async function copyAll(source: AsyncIterable<Buffer>, handle: FileHandle, hash: Hash): Promise<number> {
+async function copyAll(
+  source: AsyncIterable<Buffer>,
+  handle: FileHandle,
+  hash: Hash | undefined,
+): Promise<number> {
   const writer = new BatchWriter(handle);
   let size = 0;
   for await (const chunk of source) {
     size += chunk.length;
-    hash.update(chunk);
+    hash?.update(chunk);
     await writer.write(chunk);
   }
   await writer.end();
@@ -55,14 +62,18 @@ async function copyAll(source: AsyncIterable<Buffer>, handle: FileHandle, hash: 
  * Writes a new file and syncs it to disk. Where the source or the disk fails, no file remains. Memory does
  * not grow with the number of bytes.
  */
-export async function writeBlob(file: string, source: AsyncIterable<Buffer>): Promise<WrittenBytes> {
+export async function writeBlob(
+  file: string,
+  source: AsyncIterable<Buffer>,
+  digest: Digest = 'md5',
+): Promise<WrittenBytes> {
   const handle = await open(file, 'wx', 0o600);
-  const hash = createHash('md5');
+  const hash = digest === 'md5' ? createHash('md5') : undefined;
   try {
     const size = await copyAll(source, handle, hash);
     await handle.sync();
     await handle.close();
-    return { size, md5: hash.digest('hex') };
+    return { size, md5: hash?.digest('hex') ?? '' };
   } catch (error) {
     await handle.close().catch(() => undefined);
     await rm(file, { force: true });

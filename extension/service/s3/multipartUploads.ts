@@ -128,7 +128,7 @@ export class MultipartUploads {
     const parts = chooseParts(named, await this.catalog.listParts(upload.uploadId, 0, greatestPartNumber));
     const whole =
       upload.checksumType === 'FULL_OBJECT' ? newChecksum(upload.checksumAlgorithm ?? '') : undefined;
-    const written = await this.blobs.write(this.bytesOf(upload.uploadId, parts, whole));
+    const written = await this.blobs.write(this.bytesOf(upload.uploadId, parts, whole), 'none');
     const checksum = checksumOf(upload, parts, whole);
     if (expected.checksum !== undefined && checksum && checksum.value !== expected.checksum) {
       await this.blobs.remove(written.blob);

@@ -1,0 +1,145 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
+import { isOperationPath } from '../../../extension/finspace/wire/route';
+import { FinSpaceRouter } from '../../../extension/service/api/finSpaceRouter';
+import { AccessKeyCatalog, type AccessKey } from '../../../extension/service/catalog/accessKeyCatalog';
+import { Database } from '../../../extension/service/catalog/database';
+import { migrations } from '../../../extension/service/catalog/migrations';
+import { ObjectCatalog } from '../../../extension/service/catalog/objectCatalog';
+import { UploadCatalog } from '../../../extension/service/catalog/uploadCatalog';
+import {
+  startFront,
+  type AccessLogEntry,
+  type RunningFront,
+} from '../../../extension/service/front/frontServer';
+import { BlobFolder } from '../../../extension/service/s3/blobFolder';
+import { FolderBucket } from '../../../extension/service/s3/folderBucket';
+import { MultipartUploads } from '../../../extension/service/s3/multipartUploads';
+import { ObjectStore } from '../../../extension/service/s3/objectStore';
+import { S3Router } from '../../../extension/service/s3/s3Router';
+import { StsRouter } from '../../../extension/service/sts/stsRouter';
+
+export const testRegion = 'us-east-2';
+export const tablesBucket = 'finspace-us-east-2-testenvironment';
+
+export const testKey: AccessKey = {
+  accessKeyId: 'AKIATESTTESTTESTTEST',
+  secretAccessKey: 'a-secret-for-tests-that-is-40-long-000000',
+  userId: 'testuser',
+  environmentId: 'testenvironment',
+  arn: 'arn:aws:iam::123456789012:user/finspace/testuser',
+  accountId: '123456789012',
+  createTime: 0,
+};
+
+interface ObjectParts {
+  readonly database: Database;
+  readonly store: ObjectStore;
+  readonly uploads: MultipartUploads;
+}
+
+/** A front with real routers over a temporary folder, and no FinSpace operation behind it. */
+export class TestFront implements AsyncDisposable {
+  readonly log: AccessLogEntry[] = [];
+  readonly failures: unknown[] = [];
+  /** Added to the clock. */
+  clockOffset = 0;
+
+  private constructor(
+    readonly folder: string,
+    private parts: ObjectParts,
+    private front?: RunningFront,
+  ) {}
+
+  static async start(): Promise<TestFront> {
+    const folder = await mkdtemp(join(tmpdir(), 'front-'));
+    const test = new TestFront(folder, await openParts(folder));
+    await test.keys.add(testKey);
+    await test.listen();
+    return test;
+  }
+
+  get keys(): AccessKeyCatalog {
+    return new AccessKeyCatalog(this.parts.database);
+  }
+
+  get store(): ObjectStore {
+    return this.parts.store;
+  }
+
+  get running(): RunningFront {
+    if (!this.front) throw new Error('The front is not running.');
+    return this.front;
+  }
+
+  get endpoint(): string {
+    return `http://127.0.0.1:${this.running.port}`;
+  }
+
+  client(config: S3ClientConfig = {}): S3Client {
+    const credentials = { accessKeyId: testKey.accessKeyId, secretAccessKey: testKey.secretAccessKey };
+    return new S3Client({
+      region: testRegion,
+      endpoint: this.endpoint,
+      credentials,
+      forcePathStyle: true,
+      maxAttempts: 1,
+      ...config,
+    });
+  }
+
+  /** The files below `objects`, with slashes, sorted. */
+  async files(): Promise<readonly string[]> {
+    const root = join(this.folder, 'objects');
+    const entries = await readdir(root, { recursive: true, withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile());
+    return files.map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1)).sort();
+  }
+
+  /** Opens the same folder again, as after a crash. */
+  async restart(): Promise<void> {
+    await this.running.close();
+    this.parts.database[Symbol.dispose]();
+    this.parts = await openParts(this.folder);
+    await this.listen();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.running.close();
+    this.parts.database[Symbol.dispose]();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  private async listen(): Promise<void> {
+    const { store, uploads } = this.parts;
+    const report = (error: unknown): void => void this.failures.push(error);
+    this.front = await startFront({
+      host: '127.0.0.1',
+      port: 0,
+      routers: {
+        'finspace-api': new FinSpaceRouter({ first: {}, second: {}, local: {} }, report),
+        s3: new S3Router({ store, uploads, region: testRegion }, report),
+        sts: new StsRouter(report),
+      },
+      accessKeys: this.keys,
+      isFinSpacePath: isOperationPath,
+      health: () => ({ service: 'test' }),
+      log: (entry) => void this.log.push(entry),
+      now: () => Date.now() + this.clockOffset,
+    });
+  }
+}
+
+async function openParts(folder: string): Promise<ObjectParts> {
+  const database = new Database(join(folder, 'catalog.sqlite'), migrations);
+  const blobs = new BlobFolder(join(folder, 'objects'));
+  const uploadCatalog = new UploadCatalog(database);
+  const reader = new FolderBucket(tablesBucket, join(folder, 'tables'), 'ds/');
+  const folderBuckets = [{ bucket: tablesBucket, createTime: 0, reader }];
+  const catalog = new ObjectCatalog(database);
+  const store = new ObjectStore({ catalog, uploads: uploadCatalog, blobs, folderBuckets });
+  await store.open();
+  return { database, store, uploads: new MultipartUploads(uploadCatalog, store, blobs) };
+}
