@@ -13,7 +13,7 @@ import type { Command } from './command';
 
 const stepOfMember = [
   ['updatesChangesetId', 'target'],
-  ['s3SourcePath', 's3Uri'],
+  ['s3SourcePath', 'source'],
   ['separator', 'separator'],
   ['withHeader', 'withHeader'],
   ['changeType', 'changeType'],

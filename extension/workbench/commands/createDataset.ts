@@ -25,8 +25,9 @@ async function offerChangeset(datasetId: string, title: string): Promise<void> {
 
 /** Takes a part of `DatasetAnswers`. Resolves to the new dataset's id. */
 export const createDataset: Command = async ({ service, tree, view }, argument) => {
-  const [{ createDatasetWizard, datasetInput }, { runWizardAndPerform }, repair] = await Promise.all([
+  const [{ createDatasetWizard }, { datasetInput }, { runWizardAndPerform }, repair] = await Promise.all([
     import('../wizard/createDatasetWizard'),
+    import('../wizard/datasetInput'),
     import('../wizard/wizardEngine'),
     import('../wizard/repair'),
   ]);

@@ -6,6 +6,7 @@ export type StartFailureCode =
   | 'ExitedEarly'
   | 'TimedOut'
   | 'PortTaken'
+  | 'FolderTaken'
   | 'NewerCatalog'
   | 'NotWritable'
   | 'WillNotEnd'
@@ -40,6 +41,8 @@ const messages: Record<StartFailureCode, (facts: StartFailureFacts) => string> =
     ),
   PortTaken: ({ detail = '' }) =>
     l10n.t('Another program holds the port of the FinSpace service; end it or try again: {0}', detail),
+  FolderTaken: ({ detail = '' }) =>
+    l10n.t('Another process holds the data folder of the FinSpace service and does not answer: {0}', detail),
   NewerCatalog: ({ dataFolder }) =>
     l10n.t(
       'A newer version of this extension wrote the data folder. Update the extension, or choose another folder in the settings: {0}',
@@ -73,10 +76,8 @@ export class StartFailure extends Error {
 
 const codesOfService: Readonly<Record<string, StartFailureCode>> = {
   PortTaken: 'PortTaken',
-  EADDRINUSE: 'PortTaken',
+  FolderTaken: 'FolderTaken',
   NewerCatalog: 'NewerCatalog',
-  CatalogTooNew: 'NewerCatalog',
-  NotWritable: 'NotWritable',
   EACCES: 'NotWritable',
   EPERM: 'NotWritable',
   EROFS: 'NotWritable',

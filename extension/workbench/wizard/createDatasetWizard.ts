@@ -1,4 +1,4 @@
-import type { CreateDatasetInput, DatasetKind } from '../../finspace/generated/secondGeneration';
+import type { DatasetKind } from '../../finspace/generated/secondGeneration';
 import { l10n } from '../host/l10n';
 import { describeColumns, readColumnList } from './columnList';
 import { confirmStep } from './confirmStep';
@@ -167,20 +167,4 @@ export function createDatasetWizard(given: Answers): Wizard<DatasetAnswers> {
   const steps = [titleStep, kindStep, descriptionStep, aliasStep, schemaSourceStep, columnsStep];
   const action = l10n.t('Create Dataset');
   return { title: action, steps: asked ? [...steps, confirmStep({ action, asked, summarise })] : [] };
-}
-
-/** What to send for the answers. */
-export function datasetInput(answers: Answers): CreateDatasetInput {
-  const { title = '', kind = 'TABULAR', description, alias, schemaSource, columns = '' } = answers;
-  const reading =
-    kind === 'TABULAR' && schemaSource === 'enter' ? readColumnList(columns) : { kind: 'problem' as const };
-  return {
-    datasetTitle: title,
-    kind,
-    datasetDescription: description || undefined,
-    alias: alias || undefined,
-    permissionGroupParams: {},
-    schemaDefinition:
-      reading.kind === 'columns' ? { tabularSchemaConfig: { columns: reading.columns } } : undefined,
-  };
 }

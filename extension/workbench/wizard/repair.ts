@@ -8,6 +8,7 @@ export function canRepair(error: unknown): boolean {
     'ConflictException',
     'ResourceNotFoundException',
     'LimitExceededException',
+    'StagingError',
   ];
   return error instanceof Error && repairable.includes(error.name);
 }

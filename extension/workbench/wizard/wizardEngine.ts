@@ -72,6 +72,13 @@ export class WizardProgress<Answers> {
     if (index >= 0) this.position = index;
   }
 
+  /** Goes to a step by its id, or where that does not apply to the last that does. */
+  resume(id: string, answers: Partial<Answers>): void {
+    const applicable = this.#applicable(answers);
+    const step = applicable.find((candidate) => candidate.id === id) ?? applicable.at(-1);
+    this.position = step ? this.steps.indexOf(step) : this.position;
+  }
+
   place(title: string, answers: Partial<Answers>, failure?: string): StepPlace {
     const applicable = this.#applicable(answers);
     const before = applicable.filter((step) => this.steps.indexOf(step) < this.position).length;
@@ -92,7 +99,7 @@ export async function runWizard<Answers>(
   let answers = initial;
   let failure = resumption?.failure;
   if (!progress.advance(answers)) return answers;
-  if (resumption) progress.goTo(resumption.step);
+  if (resumption) progress.resume(resumption.step, answers);
   for (let step = progress.current; step; step = progress.current) {
     const outcome = await step.prompt(progress.place(title, answers, failure), answers);
     failure = undefined;

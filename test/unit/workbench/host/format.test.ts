@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { byteCount, count, duration, localTime, rows } from '../../../../extension/workbench/host/format';
+
+describe('format', () => {
+  it('writes an instant in the time zone of this machine', () => {
+    assert.equal(localTime(new Date(2026, 2, 9, 4, 5, 6)), '2026-03-09 04:05:06');
+  });
+
+  it('separates thousands', () => assert.equal(count(1_234_567), '1,234,567'));
+
+  it('tells one row from several', () => {
+    assert.equal(rows(1), '1 row');
+    assert.equal(rows(0), '0 rows');
+    assert.equal(rows(12_345), '12,345 rows');
+  });
+
+  for (const [bytes, text] of [
+    [0, '0 bytes'],
+    [999, '999 bytes'],
+    [1_000, '1.0 kB'],
+    [12_345_678, '12.3 MB'],
+    [123_456_789, '123 MB'],
+    [999_700, '1.0 MB'],
+    [5_000_000_000_000_000, '5000 TB'],
+  ] as const) {
+    it(`writes ${bytes} bytes as ${text}`, () => assert.equal(byteCount(bytes), text));
+  }
+
+  for (const [milliseconds, text] of [
+    [840.4, '840 ms'],
+    [12_340, '12.3 s'],
+    [245_000, '4 min 5 s'],
+  ] as const) {
+    it(`writes ${milliseconds} ms as ${text}`, () => assert.equal(duration(milliseconds), text));
+  }
+});

@@ -1,0 +1,63 @@
+import type { ChangesetMeasure } from '../../../../extension/finspace/generated/localService';
+import type { ChangesetSummary, Dataset } from '../../../../extension/finspace/generated/secondGeneration';
+import type { Clients, ServiceCaller } from '../../../../extension/workbench/connections/connection';
+
+interface PageInput {
+  readonly datasetId?: string;
+  readonly nextToken?: string;
+}
+
+function pageOf<Item>(items: readonly Item[], pageSize: number, { nextToken = '0' }: PageInput) {
+  const begin = Number(nextToken);
+  const end = begin + pageSize;
+  return { items: items.slice(begin, end), nextToken: end < items.length ? String(end) : undefined };
+}
+
+/** A service in memory, behind the clients' methods that lists are loaded with. */
+export class FakeService implements ServiceCaller {
+  datasets: Dataset[] = [];
+  changesets: ChangesetSummary[] = [];
+  measures: ChangesetMeasure[] = [];
+  pageSize = 100;
+  failure: Error | undefined;
+  measuring = true;
+  requests = 0;
+
+  call<Result>(use: (clients: Clients) => Promise<Result>): Promise<Result> {
+    return use(this.#clients() as unknown as Clients);
+  }
+
+  #answer<Answer>(answer: () => Answer): Promise<Answer> {
+    this.requests += 1;
+    return this.failure ? Promise.reject(this.failure) : Promise.resolve(answer());
+  }
+
+  #clients() {
+    return {
+      connection: { environmentId: 'env' },
+      data: {
+        listDatasets: (input: PageInput) =>
+          this.#answer(() => {
+            const { items, nextToken } = pageOf(this.datasets, this.pageSize, input);
+            return { datasets: items, nextToken };
+          }),
+        listChangesets: (input: PageInput) =>
+          this.#answer(() => {
+            const { items, nextToken } = pageOf(this.changesets, this.pageSize, input);
+            return { changesets: items, nextToken };
+          }),
+        getChangeset: ({ changesetId }: { changesetId: string }) =>
+          this.#answer(() => this.changesets.find((changeset) => changeset.changesetId === changesetId)),
+      },
+      local: {
+        listChangesetSummaries: (input: PageInput) =>
+          this.measuring
+            ? this.#answer(() => {
+                const { items, nextToken } = pageOf(this.measures, this.pageSize, input);
+                return { changesetSummaries: items, nextToken };
+              })
+            : Promise.reject(new Error('There is no such operation')),
+      },
+    };
+  }
+}
