@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { mock } from 'node:test';
 import { RefreshLoop } from '../../../../extension/workbench/tree/refreshLoop';
 
 function watchedTree() {
@@ -32,19 +33,24 @@ describe('RefreshLoop', () => {
   });
 
   it('looks while it is started, and no longer', async () => {
-    const { looks, tree } = watchedTree();
-    const seen = new Promise<void>((resolve) => {
-      tree.look = (datasetId) => {
-        if (looks.push(datasetId) === 3) resolve();
-        return Promise.resolve();
+    mock.timers.enable({ apis: ['setTimeout'] });
+    try {
+      const { looks, tree } = watchedTree();
+      const loop = new RefreshLoop(tree, () => true);
+      const pass = async (milliseconds: number) => {
+        mock.timers.tick(milliseconds);
+        await new Promise(setImmediate);
       };
-    });
-    const timers = () => process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length;
-    const before = timers();
-    const loop = new RefreshLoop(tree, () => true);
-    loop.start();
-    await seen;
-    loop.stop();
-    assert.equal(timers(), before);
+      loop.start();
+      await pass(0);
+      assert.deepEqual(looks.splice(0), [undefined, 'busy', 'calm']);
+      await pass(1_000);
+      assert.deepEqual(looks.splice(0), ['busy']);
+      loop.stop();
+      await pass(60_000);
+      assert.deepEqual(looks, []);
+    } finally {
+      mock.timers.reset();
+    }
   });
 });
