@@ -26,8 +26,7 @@ export function checkSource(sourceParams: Readonly<Record<string, string>>): voi
   try {
     parseSourcePath(s3SourcePath);
   } catch (cause) {
-    if (cause instanceof SourcePathError)
-      throw invalid(`sourceParams.s3SourcePath: ${cause.message}`, { cause });
+    if (cause instanceof SourcePathError) throw invalid(cause.message, { cause });
     throw cause;
   }
 }

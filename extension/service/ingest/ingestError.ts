@@ -1,0 +1,36 @@
+import type { ChangesetFailure } from '../catalog/datasetRecords';
+import { DataProblemError } from '../engine/dataProblem';
+import { SourcePathError } from './sourcePath';
+
+/** A changeset cannot be ingested, for a reason that its creator is told. */
+export class IngestError extends Error {
+  override readonly name = 'IngestError';
+
+  constructor(
+    readonly category: ChangesetFailure['category'],
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** Characters of a message that the API lets through. */
+const greatestMessageLength = 1000;
+
+/** What is kept of a failed changeset. */
+export function failureOf(error: unknown): ChangesetFailure {
+  const message = error instanceof Error ? error.message : String(error);
+  return { category: categoryOf(error), message: cut(message) };
+}
+
+function categoryOf(error: unknown): ChangesetFailure['category'] {
+  if (error instanceof IngestError) return error.category;
+  if (error instanceof DataProblemError || error instanceof SourcePathError) return 'VALIDATION';
+  if (error instanceof Error && error.name === 'FormatOptionError') return 'VALIDATION';
+  return 'INTERNAL_SERVICE_EXCEPTION';
+}
+
+function cut(message: string): string {
+  return message.length > greatestMessageLength ? `${message.slice(0, greatestMessageLength - 1)}…` : message;
+}

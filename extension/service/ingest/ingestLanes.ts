@@ -1,0 +1,56 @@
+/** A changeset that waits for its turn. */
+export interface Waiting {
+  readonly datasetId: string;
+  readonly changesetId: string;
+}
+
+interface Lane {
+  readonly waiting: Waiting[];
+  inFlight: number;
+  /** A second changeset may begin before the first has ended. */
+  parallel: boolean;
+}
+
+/**
+ * Whose turn it is: datasets take turns, and a dataset's changesets keep their order. While a dataset may get
+ * its schema from the changeset under way, its next one waits.
+ */
+export class IngestLanes {
+  private readonly lanes = new Map<string, Lane>();
+
+  add(waiting: Waiting): void {
+    const lane = this.lanes.get(waiting.datasetId) ?? { waiting: [], inFlight: 0, parallel: false };
+    lane.waiting.push(waiting);
+    this.lanes.set(waiting.datasetId, lane);
+  }
+
+  /** Takes out the next changeset that may begin; its dataset goes to the end of the line. */
+  next(): Waiting | undefined {
+    for (const [datasetId, lane] of this.lanes) {
+      if (lane.inFlight > 0 && !lane.parallel) continue;
+      const waiting = lane.waiting.shift();
+      if (!waiting) continue;
+      lane.inFlight++;
+      this.lanes.delete(datasetId);
+      this.lanes.set(datasetId, lane);
+      return waiting;
+    }
+    return undefined;
+  }
+
+  allowParallel(datasetId: string): void {
+    const lane = this.lanes.get(datasetId);
+    if (lane) lane.parallel = true;
+  }
+
+  end(datasetId: string): void {
+    const lane = this.lanes.get(datasetId);
+    if (!lane) return;
+    lane.inFlight--;
+    if (lane.inFlight === 0 && lane.waiting.length === 0) this.lanes.delete(datasetId);
+  }
+
+  get isEmpty(): boolean {
+    return this.lanes.size === 0;
+  }
+}

@@ -1,0 +1,223 @@
+import type { DatasetCatalog } from '../catalog/datasetCatalog';
+import type { ChangesetRecord, DatasetRecord } from '../catalog/datasetRecords';
+import type { Engine } from '../engine/engine';
+import type { ConvertedFile } from '../engine/engineRequests';
+import { errorFields, type Log } from '../life/serviceLog';
+import type { ChangesetLog, Commit } from '../table/changesetLog';
+import { DeltaTable } from '../table/deltaTable';
+import { FileLog } from '../table/fileLog';
+import type { ForeignSource } from './foreignSource';
+import { failureOf } from './ingestError';
+import { IngestFolders, type JobFolder } from './ingestFolders';
+import { IngestJob, type IngestStep } from './ingestJob';
+import { IngestLanes, type Waiting } from './ingestLanes';
+import type { SourceObjects } from './sourceObjects';
+
+export interface IngestQueueOptions {
+  readonly catalog: DatasetCatalog;
+  readonly objectStore: SourceObjects;
+  /** Asked for buckets that the object store does not hold. */
+  readonly foreignSource?: ForeignSource;
+  readonly engine: Pick<Engine, 'convert'>;
+  /** Holds a folder per dataset. */
+  readonly tableFolder: string;
+  /** Jobs work in it; on the same volume as the tables, and this queue's alone. */
+  readonly stagingFolder: string;
+  readonly clock: () => number;
+  readonly log: Log;
+  /** Changesets that may be converted at once. */
+  readonly concurrency: number;
+  /** Awaited after each step of a job. */
+  readonly onStep?: (step: IngestStep, changesetId: string) => void | Promise<void>;
+}
+
+/**
+ * Ingests changesets, some at once and datasets in turns. A dataset's changesets become part of it in the
+ * order of their creation, and its log alone decides whether one has.
+ */
+export class IngestQueue implements Disposable {
+  private readonly folders: IngestFolders;
+  private readonly lanes = new IngestLanes();
+  private readonly known = new Set<string>();
+  private readonly logs = new Map<string, ChangesetLog<ConvertedFile>>();
+  /** By dataset: ends when all its changesets that have begun so far have ended. */
+  private readonly turns = new Map<string, Promise<void>>();
+  private readonly ending = new AbortController();
+  private idleWaiters: (() => void)[] = [];
+  private converting = 0;
+
+  constructor(private readonly options: IngestQueueOptions) {
+    this.folders = new IngestFolders(options.tableFolder, options.stagingFolder);
+  }
+
+  /** Takes on a changeset of the catalog. Changesets of a dataset are submitted in the order of creation. */
+  submit(datasetId: string, changesetId: string): void {
+    if (this.known.has(changesetId) || this.ending.signal.aborted) return;
+    this.known.add(changesetId);
+    this.lanes.add({ datasetId, changesetId });
+    this.startWaiting();
+  }
+
+  /**
+   * Takes up what an earlier process left: a changeset found in its dataset's log has succeeded, any other
+   * unfinished one is run again. Call it before the first submit.
+   */
+  async recover(): Promise<void> {
+    await this.folders.clearStaging();
+    for (const changeset of await this.options.catalog.unfinished()) {
+      const { datasetId, changesetId } = changeset;
+      const dataset = await this.options.catalog.findDataset(datasetId);
+      const commit = dataset && (await this.logOf(dataset).findCommit(changesetId));
+      if (commit) await this.markSuccess(changesetId, commit);
+      else {
+        await this.folders.removeChangesetFolder(datasetId, changesetId);
+        this.submit(datasetId, changesetId);
+      }
+    }
+  }
+
+  isIdle(): boolean {
+    return this.lanes.isEmpty;
+  }
+
+  /** Resolves when nothing is under way, and nothing waits. */
+  async whenIdle(): Promise<void> {
+    if (this.isIdle()) return;
+    await new Promise<void>((resolve) => this.idleWaiters.push(resolve));
+  }
+
+  /** Cuts off what is under way. The catalog still has it as unfinished, so it can be recovered. */
+  [Symbol.dispose](): void {
+    this.ending.abort();
+  }
+
+  private startWaiting(): void {
+    while (this.converting < this.options.concurrency && !this.ending.signal.aborted) {
+      const waiting = this.lanes.next();
+      if (!waiting) return;
+      this.converting++;
+      const earlier = this.turns.get(waiting.datasetId) ?? Promise.resolve();
+      this.turns.set(waiting.datasetId, this.run(waiting, earlier));
+    }
+  }
+
+  private async run(waiting: Waiting, earlier: Promise<void>): Promise<void> {
+    const slot = this.takeSlot();
+    try {
+      await this.ingest(waiting, earlier, slot);
+    } catch (error) {
+      this.options.log('error', 'ingest.unsettled', { ...waiting, ...errorFields(error) });
+    } finally {
+      slot.release();
+      this.known.delete(waiting.changesetId);
+      this.lanes.end(waiting.datasetId);
+      if (this.isIdle()) this.tellIdle();
+      this.startWaiting();
+    }
+  }
+
+  /** The right to convert; given back before a job waits for its turn to commit. */
+  private takeSlot(): { release: () => void } {
+    let held = true;
+    const release = (): void => {
+      if (!held) return;
+      held = false;
+      this.converting--;
+      this.startWaiting();
+    };
+    return { release };
+  }
+
+  private async ingest(
+    { datasetId, changesetId }: Waiting,
+    earlier: Promise<void>,
+    slot: { release: () => void },
+  ): Promise<void> {
+    const { catalog } = this.options;
+    const dataset = await catalog.findDataset(datasetId);
+    const changeset = await catalog.findChangeset(datasetId, changesetId);
+    if (!dataset || !changeset) return;
+    if (dataset.columns || dataset.kind === 'NON_TABULAR') {
+      this.lanes.allowParallel(datasetId);
+      this.startWaiting();
+    }
+    const folder = await this.folders.newJobFolder(changesetId);
+    try {
+      const failure = await this.attempt(dataset, changeset, folder, earlier, slot);
+      if (!this.ending.signal.aborted) await this.settle(dataset, changeset, failure);
+    } finally {
+      if (!this.ending.signal.aborted) await this.folders.removeJobFolder(folder);
+    }
+  }
+
+  /** What stopped the changeset on its way; undefined where nothing did. */
+  private async attempt(
+    dataset: DatasetRecord,
+    changeset: ChangesetRecord,
+    folder: JobFolder,
+    earlier: Promise<void>,
+    slot: { release: () => void },
+  ): Promise<unknown> {
+    const job = new IngestJob(
+      { ...this.options, folders: this.folders },
+      dataset,
+      changeset,
+      this.logOf(dataset),
+    );
+    try {
+      const prepared = await job.prepare(folder, this.ending.signal);
+      slot.release();
+      await earlier;
+      this.ending.signal.throwIfAborted();
+      await job.commit(prepared);
+      return undefined;
+    } catch (error) {
+      slot.release();
+      await earlier;
+      return error;
+    }
+  }
+
+  /** The log decides: what went wrong after the commit does not undo it. */
+  private async settle(dataset: DatasetRecord, changeset: ChangesetRecord, failure: unknown): Promise<void> {
+    const { datasetId, changesetId } = changeset;
+    const commit = await this.logOf(dataset).findCommit(changesetId);
+    if (commit) {
+      await this.markSuccess(changesetId, commit);
+      return;
+    }
+    await this.folders.removeChangesetFolder(datasetId, changesetId);
+    const { catalog, clock, log } = this.options;
+    const told = failureOf(failure);
+    await catalog.markFailed(changesetId, told, clock());
+    const internal = told.category === 'INTERNAL_SERVICE_EXCEPTION';
+    log(internal ? 'error' : 'info', 'ingest.failed', {
+      datasetId,
+      changesetId,
+      category: told.category,
+      ...(internal ? errorFields(failure) : {}),
+    });
+  }
+
+  private async markSuccess(changesetId: string, { measures, columns, version }: Commit): Promise<void> {
+    const { catalog, clock, log } = this.options;
+    await catalog.markSuccess(changesetId, { measures, columns, endTime: clock() });
+    log('info', 'ingest.succeeded', { changesetId, version, rowCount: measures.rowCount });
+  }
+
+  private logOf({ datasetId, kind }: DatasetRecord): ChangesetLog<ConvertedFile> {
+    const known = this.logs.get(datasetId);
+    if (known) return known;
+    const folder = this.folders.datasetFolder(datasetId);
+    const Kind = kind === 'TABULAR' ? DeltaTable : FileLog;
+    const log = new Kind(folder, this.folders.staging);
+    this.logs.set(datasetId, log);
+    return log;
+  }
+
+  private tellIdle(): void {
+    const waiters = this.idleWaiters;
+    this.idleWaiters = [];
+    for (const waiter of waiters) waiter();
+  }
+}

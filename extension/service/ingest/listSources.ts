@@ -1,0 +1,45 @@
+import { IngestError } from './ingestError';
+import type { SourceObject, SourceObjects } from './sourceObjects';
+import { uriOf, type SourcePath } from './sourcePath';
+
+/** Most files of a changeset. */
+const mostFiles = 100_000;
+
+/**
+ * The objects of a changeset: the one of that key, or else all below that folder, without what tools leave
+ * there: folder markers, empty objects, and names that begin with `_` or `.`.
+ *
+ * @throws IngestError RESOURCE_NOT_FOUND where there are none, SERVICE_QUOTA_EXCEEDED where there are too many.
+ */
+export async function listSources(
+  objects: SourceObjects,
+  path: SourcePath,
+): Promise<readonly SourceObject[]> {
+  const only = isFolder(path.key) ? undefined : await objects.find(path.bucket, path.key);
+  const found = only ? [only] : await listFolder(objects, path);
+  if (found.length === 0) {
+    throw new IngestError('RESOURCE_NOT_FOUND', `No objects with data were found at ${uriOf(path)}`);
+  }
+  return found;
+}
+
+async function listFolder(objects: SourceObjects, { bucket, key }: SourcePath): Promise<SourceObject[]> {
+  const prefix = isFolder(key) ? key : `${key}/`;
+  const found: SourceObject[] = [];
+  for await (const object of objects.objects(bucket, prefix)) {
+    if (object.size === 0 || isHidden(object.key.slice(prefix.length))) continue;
+    if (found.length === mostFiles) {
+      throw new IngestError(
+        'SERVICE_QUOTA_EXCEEDED',
+        `There are more than ${mostFiles} objects below ${uriOf({ bucket, key: prefix })}`,
+      );
+    }
+    found.push(object);
+  }
+  return found;
+}
+
+const isFolder = (key: string): boolean => key === '' || key.endsWith('/');
+
+const isHidden = (path: string): boolean =>
+  path.endsWith('/') || path.split('/').some((name) => name.startsWith('_') || name.startsWith('.'));

@@ -1,0 +1,27 @@
+import { NewerCatalogError } from '../catalog/database';
+import { UsageError } from '../commandLine';
+
+/** Why a service could not start, in a word that whoever started it can act on. */
+export class StartFailure extends Error {
+  override readonly name = 'StartFailure';
+
+  constructor(
+    readonly code: 'PortTaken' | 'FolderTaken',
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** The code of a failed start: the service's own, the system's (such as EACCES), or Internal. */
+export function startFailureCode(error: unknown): string {
+  if (error instanceof StartFailure || error instanceof UsageError) return error.code;
+  if (error instanceof NewerCatalogError) return 'NewerCatalog';
+  return systemCode(error) ?? 'Internal';
+}
+
+/** The system's code of an error, such as ENOENT. */
+export function systemCode(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}

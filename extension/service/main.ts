@@ -1,0 +1,42 @@
+#!/usr/bin/env node
+import { engineWorkerArgument } from './engine/engineWorkerArgument';
+import { readCommandLine } from './commandLine';
+import { startFailureCode } from './life/startFailure';
+
+/** Says one thing to whoever started this process: one JSON line on stdout. */
+const say = (event: string, fields: object): boolean =>
+  process.stdout.write(`${JSON.stringify({ event, ...fields })}\n`);
+
+async function serve(): Promise<void> {
+  const options = readCommandLine(process.argv.slice(2));
+  const { startService } = await import('./service');
+  const outcome = await startService(options);
+  if (outcome.kind === 'alreadyRunning') {
+    say('alreadyRunning', outcome.handle);
+    return;
+  }
+  const { service } = outcome;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void service.stop());
+  say('listening', service.handle);
+  await service.ended;
+}
+
+async function main(): Promise<void> {
+  if (process.argv[2] === engineWorkerArgument) {
+    const { runEngineWorker } = await import('./engine/engineWorker');
+    runEngineWorker();
+    return;
+  }
+  try {
+    await serve();
+    process.exitCode = 0;
+  } catch (error) {
+    say('failed', {
+      code: startFailureCode(error),
+      message: error instanceof Error ? error.message : String(error),
+    });
+    process.exitCode = 1;
+  }
+}
+
+void main();

@@ -1,0 +1,153 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { invalid } from './api/apiError';
+import type { PreviewRows } from './api/localOperations';
+import { ResourceNames } from './api/resourceNames';
+import { AccessKeyCatalog } from './catalog/accessKeyCatalog';
+import { Database } from './catalog/database';
+import { DatasetCatalog } from './catalog/datasetCatalog';
+import type { ChangesetRecord } from './catalog/datasetRecords';
+import { EnvironmentCatalog, type Environment } from './catalog/environmentCatalog';
+import { migrations } from './catalog/migrations';
+import { ObjectCatalog } from './catalog/objectCatalog';
+import { UploadCatalog } from './catalog/uploadCatalog';
+import { Engine } from './engine/engine';
+import { engineWorkerArgument } from './engine/engineWorkerArgument';
+import { IngestQueue } from './ingest/ingestQueue';
+import type { DataFolder } from './life/dataFolder';
+import type { Log } from './life/serviceLog';
+import { provideSuperUserKey } from './life/superUserKey';
+import { BlobFolder } from './s3/blobFolder';
+import { FolderBucket } from './s3/folderBucket';
+import { MultipartUploads } from './s3/multipartUploads';
+import { ObjectStore } from './s3/objectStore';
+import { previewRows } from './table/previewRows';
+
+/** Megabytes that one conversion may use. */
+const engineMemory = 512;
+
+/** Expired keys are known this long, so that their use is answered with the reason. */
+const expiredKeyLifetime = 7 * 24 * 60 * 60_000;
+
+type Clock = () => number;
+
+interface StoreParts {
+  readonly folder: DataFolder;
+  readonly database: Database;
+  readonly environment: Environment;
+  readonly log: Log;
+  readonly clock: Clock;
+}
+
+/** All that a data folder holds, opened: its catalog, its objects, its tables, and the ingest between them. */
+export class Stores implements Disposable {
+  readonly environment: Environment;
+  readonly names: ResourceNames;
+  readonly accessKeys: AccessKeyCatalog;
+  readonly datasets: DatasetCatalog;
+  readonly objects: ObjectStore;
+  readonly uploads: MultipartUploads;
+  readonly ingest: IngestQueue;
+  private readonly engine: Engine;
+
+  private constructor(private readonly parts: StoreParts) {
+    const { folder, database, environment, clock } = parts;
+    this.environment = environment;
+    this.names = new ResourceNames(environment);
+    this.accessKeys = new AccessKeyCatalog(database);
+    this.datasets = new DatasetCatalog(database, clock);
+    const blobs = new BlobFolder(folder.objects);
+    const uploads = new UploadCatalog(database);
+    this.objects = createObjectStore(parts, this.names, blobs, uploads);
+    this.uploads = new MultipartUploads(uploads, this.objects, blobs, clock);
+    this.engine = createEngine();
+    this.ingest = this.createIngest();
+  }
+
+  /** Opens a data folder and brings to an end what a crash left half done; ingests go on by themselves. */
+  static async open(folder: DataFolder, region: string, log: Log, clock: Clock): Promise<Stores> {
+    const database = new Database(folder.catalogFile, migrations);
+    try {
+      const environment = await new EnvironmentCatalog(database).open(region);
+      const stores = new Stores({ folder, database, environment, log, clock });
+      await stores.prepare();
+      return stores;
+    } catch (error) {
+      database[Symbol.dispose]();
+      throw error;
+    }
+  }
+
+  /** Whether an ingest is under way, or a minted credential still works. */
+  async isInUse(): Promise<boolean> {
+    const latest = (await this.accessKeys.latestExpireTime()) ?? 0;
+    return !this.ingest.isIdle() || latest > this.parts.clock();
+  }
+
+  /** @throws ApiError (ValidationException) where the changeset's dataset has no rows by its kind. */
+  async preview(changeset: ChangesetRecord, limit: number, signal: AbortSignal): Promise<PreviewRows> {
+    const { datasetId, changesetId } = changeset;
+    const dataset = await this.datasets.findDataset(datasetId);
+    if (!dataset?.columns) throw invalid(`This dataset keeps files and has no rows to show: ${datasetId}`);
+    const tableFolder = join(this.parts.folder.tables, datasetId);
+    return previewRows(this.engine, { tableFolder, changesetId, columns: dataset.columns, limit, signal });
+  }
+
+  [Symbol.dispose](): void {
+    this.ingest[Symbol.dispose]();
+    this.engine[Symbol.dispose]();
+    this.parts.database[Symbol.dispose]();
+  }
+
+  private createIngest(): IngestQueue {
+    const { folder, log, clock } = this.parts;
+    return new IngestQueue({
+      catalog: this.datasets,
+      objectStore: this.objects,
+      engine: this.engine,
+      tableFolder: folder.tables,
+      stagingFolder: folder.staging,
+      clock,
+      log,
+      concurrency: availableParallelism(),
+    });
+  }
+
+  private async prepare(): Promise<void> {
+    const { folder, environment, clock } = this.parts;
+    await provideSuperUserKey(folder, environment, this.names, this.accessKeys, clock);
+    await this.accessKeys.removeExpiredBefore(clock() - expiredKeyLifetime);
+    await this.objects.open();
+    if (!(await this.objects.hasBucket(this.names.landingBucket))) {
+      await this.objects.createBucket(this.names.landingBucket);
+    }
+    await this.ingest.recover();
+  }
+}
+
+function createObjectStore(
+  { folder, database, clock }: StoreParts,
+  names: ResourceNames,
+  blobs: BlobFolder,
+  uploads: UploadCatalog,
+): ObjectStore {
+  const bucket = names.datasetBucket;
+  const reader = new FolderBucket(bucket, folder.tables, 'ds/');
+  const folderBuckets = [{ bucket, createTime: clock(), reader }];
+  return new ObjectStore({ catalog: new ObjectCatalog(database), uploads, blobs, folderBuckets, now: clock });
+}
+
+/** As many conversions at once as there are cores: the first of ten does not wait for the tenth. */
+function createEngine(): Engine {
+  const cores = availableParallelism();
+  const [script = ''] = process.argv.slice(1);
+  return new Engine({
+    process: {
+      command: process.execPath,
+      args: [...process.execArgv, script, engineWorkerArgument],
+      env: process.env,
+    },
+    concurrency: cores,
+    limits: { memoryLimit: engineMemory, threads: cores },
+  });
+}

@@ -1,0 +1,76 @@
+import type { ChangesetMeasures } from '../catalog/datasetRecords';
+
+/** One line of a table's log. Times are milliseconds since 1970-01-01 UTC. */
+export interface DeltaAction {
+  readonly protocol?: { readonly minReaderVersion: number; readonly minWriterVersion: number };
+  readonly metaData?: DeltaMetadata;
+  readonly add?: DeltaAdd;
+  readonly remove?: DeltaRemove;
+  readonly commitInfo?: DeltaCommitInfo;
+}
+
+export interface DeltaMetadata {
+  readonly id: string;
+  readonly format: { readonly provider: 'parquet'; readonly options: Readonly<Record<string, string>> };
+  readonly schemaString: string;
+  readonly partitionColumns: readonly string[];
+  readonly configuration: Readonly<Record<string, string>>;
+  readonly createdTime: number;
+}
+
+export interface DeltaAdd {
+  /** Relative to the table, URL-encoded. */
+  readonly path: string;
+  readonly partitionValues: Readonly<Record<string, string>>;
+  readonly size: number;
+  readonly modificationTime: number;
+  readonly dataChange: boolean;
+  /** JSON text. */
+  readonly stats: string;
+  readonly tags: { readonly changesetId: string };
+}
+
+export interface DeltaRemove {
+  readonly path: string;
+  readonly deletionTimestamp: number;
+  readonly dataChange: boolean;
+  readonly extendedFileMetadata: boolean;
+  readonly partitionValues: Readonly<Record<string, string>>;
+  readonly size: number;
+}
+
+export interface DeltaCommitInfo {
+  readonly timestamp: number;
+  readonly operation: string;
+  readonly operationParameters: Readonly<Record<string, string>>;
+  readonly isBlindAppend: boolean;
+  readonly engineInfo: string;
+  readonly changesetId: string;
+  readonly measures: ChangesetMeasures;
+}
+
+/** Only readers and writers that know nothing newer are asked for. */
+export const protocol: DeltaAction = { protocol: { minReaderVersion: 1, minWriterVersion: 2 } };
+
+/** Every version stays readable: nothing of the log and no removed file is ever cleaned up. */
+export const keepForever: Readonly<Record<string, string>> = {
+  'delta.logRetentionDuration': 'interval 36500 days',
+  'delta.deletedFileRetentionDuration': 'interval 36500 days',
+  'delta.enableExpiredLogCleanup': 'false',
+};
+
+export const versionFileName = (version: number): string => `${String(version).padStart(20, '0')}.json`;
+
+export function actionsText(actions: readonly DeltaAction[]): string {
+  return actions.map((action) => `${JSON.stringify(action)}\n`).join('');
+}
+
+export function parseActions(text: string): readonly DeltaAction[] {
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as DeltaAction);
+}
+
+/** A path as the log has it. */
+export const encodePath = (path: string): string => path.split('/').map(encodeURIComponent).join('/');

@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { link, mkdir, open, rm, utimes } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+/** Brings a file's bytes to disk. */
+export async function syncFile(file: string): Promise<void> {
+  const handle = await open(file, 'r+');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Brings a folder's entries to disk. Windows cannot, and keeps them in its own journal. */
+export async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Makes a folder with all above it, each of them on disk. */
+export async function makeFolder(folder: string): Promise<void> {
+  const first = await mkdir(folder, { recursive: true });
+  if (first === undefined) return;
+  for (let made = folder; made.length >= first.length; made = dirname(made)) await syncFolder(dirname(made));
+}
+
+export interface NewFile {
+  readonly file: string;
+  readonly text: string;
+  /** The file's time of change, milliseconds since 1970-01-01 UTC. */
+  readonly modified: number;
+  /** Where it is written before it appears: on the same volume. */
+  readonly temporaryFolder: string;
+}
+
+/** Writes a file that appears whole, and on disk, or not at all; false where there is one of that name. */
+export async function putIfAbsent({ file, text, modified, temporaryFolder }: NewFile): Promise<boolean> {
+  const temporary = join(temporaryFolder, `${randomUUID()}.new`);
+  try {
+    const handle = await open(temporary, 'wx', 0o600);
+    try {
+      await handle.writeFile(text);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await utimes(temporary, modified / 1000, modified / 1000);
+    await link(temporary, file);
+  } catch (error) {
+    if (hasCode(error, 'EEXIST')) return false;
+    throw error;
+  } finally {
+    await rm(temporary, { force: true });
+  }
+  await syncFolder(dirname(file));
+  return true;
+}
+
+export function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}
