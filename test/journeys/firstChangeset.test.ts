@@ -1,37 +1,33 @@
 import assert from 'node:assert/strict';
 import { inRoot } from '../../scripts/support/paths';
 import { createChangesetFromFile, createDataset } from './support/wizards';
-import { Journey } from './support/journey';
+import { useJourney } from './support/journey';
 
 const tradesFile = inRoot('test', 'fixtures', 'trades.csv');
 
 describe('a first changeset', () => {
-  let journey: Journey;
-  before(async () => {
-    journey = await Journey.start();
-  });
-  after(function () {
-    return journey.end(this);
-  });
+  const journey = useJourney();
 
   it('begins in an empty view that says what to do', async () => {
-    await journey.workbench.openView('FinSpace');
-    await journey.workbench.welcomeButton('Create Dataset').click();
+    await journey().workbench.openView('FinSpace');
+    await journey().workbench.welcomeButton('Create Dataset').click();
   });
 
   it('has a dataset, made by a wizard', async () => {
-    await createDataset(journey.workbench, {
+    await createDataset(journey().workbench, {
       title: 'US equities, trades',
       alias: 'alias/us-equities-trades',
     });
-    await journey.workbench.treeRow(/US equities, trades/).waitFor();
+    await journey()
+      .workbench.treeRow(/US equities, trades/)
+      .waitFor();
   });
 
   it('is made from a local file and succeeds with its rows in the tree', async () => {
-    const { workbench } = journey;
+    const { workbench } = journey();
     await createChangesetFromFile(workbench, { dataset: 'US equities, trades', file: tradesFile });
     await workbench.treeRow(/APPEND.*4,000 rows/).waitFor();
-    const client = await journey.client();
+    const client = await journey().client();
     const [dataset] = (await client.listDatasets()).datasets ?? [];
     const { changesets = [] } = await client.listChangesets({ datasetId: dataset?.datasetId ?? '' });
     assert.deepEqual(
@@ -42,7 +38,7 @@ describe('a first changeset', () => {
   });
 
   it('shows its details when it is clicked', async () => {
-    const { workbench } = journey;
+    const { workbench } = journey();
     await workbench.treeRow(/APPEND.*4,000 rows/).click();
     await workbench.page.locator('.tab', { hasText: /./ }).first().waitFor();
     await workbench.screenshot('changeset-details');

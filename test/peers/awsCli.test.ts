@@ -1,20 +1,18 @@
 import assert from 'node:assert/strict';
 import { rowsByAwsCli } from './support/datasetFiles';
-import { PeerService, tradesFile } from './support/peerService';
+import { tradesFile, usePeerService } from './support/peerService';
 import { requirePythonProgram } from './support/peerTool';
 import { sourceRows } from './support/tradeRows';
 
 describe('AWS CLI 1.45.11', () => {
-  let peers: PeerService;
+  const service = usePeerService();
   let aws: string;
-  before(async function () {
+  before(function () {
     aws = requirePythonProgram(this, 'second', 'aws');
-    peers = await PeerService.start();
   });
-  after(() => peers[Symbol.asyncDispose]());
 
   const cli = async (...args: string[]): Promise<Record<string, unknown>> =>
-    (await peers.runJson(aws, [...args, '--output', 'json'])) as Record<string, unknown>;
+    (await service().runJson(aws, [...args, '--output', 'json'])) as Record<string, unknown>;
 
   it('says who the caller is', async () => {
     const identity = await cli('sts', 'get-caller-identity');
@@ -23,6 +21,7 @@ describe('AWS CLI 1.45.11', () => {
   });
 
   it('creates a changeset from a file that it copied to the working location', async () => {
+    const peers = service();
     const datasetId = await peers.createTradesDataset();
     const { s3Uri } = await cli('finspace-data', 'get-working-location', '--location-type', 'INGESTION');
     const target = `${String(s3Uri)}by-cli/trades.csv`;
@@ -40,7 +39,7 @@ describe('AWS CLI 1.45.11', () => {
   });
 
   it('shows the error that the service answers', async () => {
-    const { code, output } = await peers.attempt(aws, [
+    const { code, output } = await service().attempt(aws, [
       'finspace-data',
       'get-dataset',
       '--dataset-id',

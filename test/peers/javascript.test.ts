@@ -8,33 +8,31 @@ import SecondFinspaceData from 'aws-sdk-second-generation/clients/finspacedata';
 import SecondS3 from 'aws-sdk-second-generation/clients/s3';
 import { assertFirstGenerationChangeset } from './support/changesetAnswer';
 import { rowsByAwsCli } from './support/datasetFiles';
-import { PeerService, tradesFile } from './support/peerService';
+import { tradesFile, usePeerService } from './support/peerService';
 import { requirePythonProgram } from './support/peerTool';
 import { sourceRows } from './support/tradeRows';
 
 describe('JavaScript clients', () => {
-  let peers: PeerService;
-  before(async function () {
+  const service = usePeerService();
+  before(function () {
     requirePythonProgram(this, 'second', 'aws');
-    peers = await PeerService.start();
   });
-  after(() => peers[Symbol.asyncDispose]());
 
   const options = (): { endpoint: string; region: string; accessKeyId: string; secretAccessKey: string } => ({
-    endpoint: peers.endpoint,
-    region: peers.region,
-    ...peers.service.credentials,
+    endpoint: service().endpoint,
+    region: service().region,
+    ...service().service.credentials,
   });
   const s3Options = () => ({ ...options(), s3ForcePathStyle: true, signatureVersion: 'v4' });
 
   async function assertRows(datasetId: string, changesetId: string): Promise<void> {
-    const ended = await peers.ended(datasetId, changesetId);
+    const ended = await service().ended(datasetId, changesetId);
     assert.equal(ended.status, 'SUCCESS', ended.errorInfo?.errorMessage);
-    assert.deepEqual(await rowsByAwsCli(peers, datasetId, changesetId), await sourceRows());
+    assert.deepEqual(await rowsByAwsCli(service(), datasetId, changesetId), await sourceRows());
   }
 
   it('aws-sdk 2.1033.0, first generation, creates a changeset', async () => {
-    const datasetId = await peers.createTradesDataset();
+    const datasetId = await service().createTradesDataset();
     const finspace = new FirstFinspaceData(options());
     const location = await finspace.getWorkingLocation({ locationType: 'INGESTION' }).promise();
     const [bucket, key] = [location.s3Bucket ?? '', `${location.s3Path ?? ''}by-js-1033/trades.csv`];
@@ -56,13 +54,13 @@ describe('JavaScript clients', () => {
     assert.ok(changeset?.id && changeset.createTimestamp instanceof Date);
     const createTimestamp = changeset.createTimestamp.toISOString();
     const answer = { ...changeset, id: changeset.id, createTimestamp };
-    assertFirstGenerationChangeset(answer, { datasetId, s3SourcePath, region: peers.region });
+    assertFirstGenerationChangeset(answer, { datasetId, s3SourcePath, region: service().region });
     await assertRows(datasetId, changeset.id);
   });
 
   it('aws-sdk 2.1693.0, second generation, creates a changeset', async () => {
     const finspace = new SecondFinspaceData(options());
-    const datasetId = await peers.createTradesDataset();
+    const datasetId = await service().createTradesDataset();
     const location = await finspace.getWorkingLocation({ locationType: 'INGESTION' }).promise();
     const [bucket, key] = [location.s3Bucket ?? '', `${location.s3Path ?? ''}by-js-1693/trades.csv`];
     await new SecondS3(s3Options())
@@ -89,14 +87,14 @@ describe('JavaScript clients', () => {
     it(`SDK v3's S3 client fills a bucket of one's own, read as ${form}`, async () => {
       const { endpoint, region, ...credentials } = options();
       const s3 = new S3Client({ endpoint, region, credentials });
-      const datasetId = await peers.createTradesDataset();
+      const datasetId = await service().createTradesDataset();
       const bucket = { Bucket: 'by-js-3' };
       await s3.send(new CreateBucketCommand(bucket)).catch(ignoreOwned);
       const body = await readFile(tradesFile);
       const file = { Key: 'in/trades.csv', Body: createReadStream(tradesFile), ContentLength: body.length };
       await s3.send(new PutObjectCommand({ ...bucket, ...file }));
       s3.destroy();
-      await assertRows(datasetId, await peers.clients.createChangeset(datasetId, form));
+      await assertRows(datasetId, await service().clients.createChangeset(datasetId, form));
     });
   }
 });

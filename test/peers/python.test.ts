@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { inRoot } from '../../scripts/support/paths';
 import { assertFirstGenerationChangeset, type ChangesetAnswer } from './support/changesetAnswer';
 import { rowsByAwsCli } from './support/datasetFiles';
-import { PeerService, tradesFile } from './support/peerService';
+import { tradesFile, usePeerService } from './support/peerService';
 import { requirePythonProgram } from './support/peerTool';
 import { sourceRows } from './support/tradeRows';
 
@@ -20,13 +20,10 @@ interface SecondGenerationReport {
 }
 
 describe('Python clients', () => {
-  let peers: PeerService;
-  before(async () => {
-    peers = await PeerService.start();
-  });
-  after(() => peers[Symbol.asyncDispose]());
+  const service = usePeerService();
 
   it('boto3 1.20.7, first generation, creates a changeset', async function () {
+    const peers = service();
     const python = requirePythonProgram(this, 'first', 'python');
     const datasetId = await peers.createTradesDataset();
     const { environmentId } = peers.service.handle;
@@ -46,6 +43,7 @@ describe('Python clients', () => {
   });
 
   it('boto3 1.43.11, second generation, creates a changeset', async function () {
+    const peers = service();
     const python = requirePythonProgram(this, 'second', 'python');
     const report = (await peers.runJson(python, [
       script('second_generation.py'),

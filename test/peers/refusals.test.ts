@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import FirstFinspaceData from 'aws-sdk-first-generation/clients/finspacedata';
 import SecondFinspaceData from 'aws-sdk-second-generation/clients/finspacedata';
 import { inRoot } from '../../scripts/support/paths';
-import { PeerService } from './support/peerService';
+import { usePeerService } from './support/peerService';
 import { requirePythonProgram } from './support/peerTool';
 
 interface Answer {
@@ -27,18 +27,17 @@ const expected: Readonly<Record<string, { code: string; status: number; message:
 };
 
 describe('a request that is wrong', () => {
-  let peers: PeerService;
+  const service = usePeerService();
   let datasetId: string;
   let answers: Record<string, Answer>;
 
   before(async function () {
     const python = requirePythonProgram(this, 'second', 'python');
-    peers = await PeerService.start();
+    const peers = service();
     datasetId = await peers.createTradesDataset();
     const script = inRoot('test', 'peers', 'scripts', 'refusals.py');
     answers = (await peers.runJson(python, [script, datasetId])) as Record<string, Answer>;
   });
-  after(() => peers[Symbol.asyncDispose]());
 
   for (const [name, { code, status, message }] of Object.entries(expected)) {
     it(`is answered as AWS answers it: ${name.replaceAll('_', ' ')}`, () => {
@@ -49,6 +48,7 @@ describe('a request that is wrong', () => {
   }
 
   it('leaves nothing behind', async () => {
+    const peers = service();
     const { changesets } = await peers.clients.data.listChangesets({ datasetId });
     const { datasets } = await peers.clients.data.listDatasets();
     assert.deepEqual(changesets, []);
@@ -64,8 +64,8 @@ describe('a request that is wrong', () => {
     ['2.1693.0', SecondFinspaceData],
   ] as const) {
     it(`is read by aws-sdk ${generation} as the error it is`, async () => {
-      const { endpoint, region } = peers;
-      const { accessKeyId } = peers.service.credentials;
+      const { endpoint, region, service: running } = service();
+      const { accessKeyId } = running.credentials;
       const finspace = new Client({ endpoint, region, accessKeyId, secretAccessKey: 'wrong', maxRetries: 0 });
       const refused = { name: 'InvalidSignatureException', statusCode: 403 };
       await assert.rejects(finspace.getWorkingLocation({}).promise(), refused);

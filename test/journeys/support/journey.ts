@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { Context } from 'mocha';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -119,5 +120,20 @@ function personEnvironment({ home }: JourneyFolders): NodeJS.ProcessEnv {
     SHELL: '/bin/bash',
     PATH: [programs, process.env.PATH].join(delimiter),
     PYTHONWARNINGS: 'ignore',
+  };
+}
+
+/** Starts a journey for the tests of a `describe`, and ends it after them. */
+export function useJourney(options?: JourneyOptions): () => Journey {
+  let journey: Journey | undefined;
+  before(async () => {
+    journey = await Journey.start(options);
+  });
+  after(function () {
+    return journey?.end(this);
+  });
+  return () => {
+    assert.ok(journey, 'VS Code did not start.');
+    return journey;
   };
 }

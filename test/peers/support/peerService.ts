@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { GetChangesetOutput } from '../../../extension/finspace/generated/secondGeneration';
@@ -74,6 +75,19 @@ export class PeerService implements AsyncDisposable {
   [Symbol.asyncDispose](): Promise<void> {
     return this.service[Symbol.asyncDispose]();
   }
+}
+
+/** Starts a service for the tests of a `describe`, and ends it after them. */
+export function usePeerService(): () => PeerService {
+  let peers: PeerService | undefined;
+  before(async () => {
+    peers = await PeerService.start();
+  });
+  after(() => peers?.[Symbol.asyncDispose]());
+  return () => {
+    assert.ok(peers, 'The service did not start.');
+    return peers;
+  };
 }
 
 function environmentOf({ handle }: RunningService, home: string): NodeJS.ProcessEnv {
