@@ -9,6 +9,8 @@ interface Lane {
   inFlight: number;
   /** A second changeset may begin before the first has ended. */
   parallel: boolean;
+  /** Ends when all changesets that have begun so far have ended. */
+  turn: Promise<unknown>;
 }
 
 /**
@@ -19,7 +21,7 @@ export class IngestLanes {
   private readonly lanes = new Map<string, Lane>();
 
   add(waiting: Waiting): void {
-    const lane = this.lanes.get(waiting.datasetId) ?? { waiting: [], inFlight: 0, parallel: false };
+    const lane = this.lanes.get(waiting.datasetId) ?? newLane();
     lane.waiting.push(waiting);
     this.lanes.set(waiting.datasetId, lane);
   }
@@ -38,6 +40,14 @@ export class IngestLanes {
     return undefined;
   }
 
+  /** Runs what was taken out. It is told when the dataset's earlier changesets have ended. */
+  run(datasetId: string, work: (earlier: Promise<unknown>) => Promise<void>): void {
+    const lane = this.lanes.get(datasetId);
+    if (!lane) return;
+    const earlier = lane.turn;
+    lane.turn = Promise.all([earlier, work(earlier)]);
+  }
+
   allowParallel(datasetId: string): void {
     const lane = this.lanes.get(datasetId);
     if (lane) lane.parallel = true;
@@ -54,3 +64,5 @@ export class IngestLanes {
     return this.lanes.size === 0;
   }
 }
+
+const newLane = (): Lane => ({ waiting: [], inFlight: 0, parallel: false, turn: Promise.resolve() });

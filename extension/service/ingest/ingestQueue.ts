@@ -40,8 +40,6 @@ export class IngestQueue implements Disposable {
   private readonly lanes = new IngestLanes();
   private readonly known = new Set<string>();
   private readonly logs = new Map<string, ChangesetLog<ConvertedFile>>();
-  /** By dataset: ends when all its changesets that have begun so far have ended. */
-  private readonly turns = new Map<string, Promise<void>>();
   private readonly ending = new AbortController();
   private idleWaiters: (() => void)[] = [];
   private converting = 0;
@@ -96,12 +94,11 @@ export class IngestQueue implements Disposable {
       const waiting = this.lanes.next();
       if (!waiting) return;
       this.converting++;
-      const earlier = this.turns.get(waiting.datasetId) ?? Promise.resolve();
-      this.turns.set(waiting.datasetId, this.run(waiting, earlier));
+      this.lanes.run(waiting.datasetId, (earlier) => this.run(waiting, earlier));
     }
   }
 
-  private async run(waiting: Waiting, earlier: Promise<void>): Promise<void> {
+  private async run(waiting: Waiting, earlier: Promise<unknown>): Promise<void> {
     const slot = this.takeSlot();
     try {
       await this.ingest(waiting, earlier, slot);
@@ -130,7 +127,7 @@ export class IngestQueue implements Disposable {
 
   private async ingest(
     { datasetId, changesetId }: Waiting,
-    earlier: Promise<void>,
+    earlier: Promise<unknown>,
     slot: { release: () => void },
   ): Promise<void> {
     const { catalog } = this.options;
@@ -155,7 +152,7 @@ export class IngestQueue implements Disposable {
     dataset: DatasetRecord,
     changeset: ChangesetRecord,
     folder: JobFolder,
-    earlier: Promise<void>,
+    earlier: Promise<unknown>,
     slot: { release: () => void },
   ): Promise<unknown> {
     const job = new IngestJob(
@@ -172,8 +169,6 @@ export class IngestQueue implements Disposable {
       await job.commit(prepared);
       return undefined;
     } catch (error) {
-      slot.release();
-      await earlier;
       return error;
     }
   }
