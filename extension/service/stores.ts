@@ -121,6 +121,7 @@ export class Stores implements Disposable {
     if (!(await this.objects.hasBucket(this.names.landingBucket))) {
       await this.objects.createBucket(this.names.landingBucket);
     }
+    this.engine.warm();
     await this.ingest.recover();
   }
 }

@@ -29,14 +29,28 @@ const inWordsOfCsv = (row: string): string => row.replace(/\+00(?=,)/, '');
 describe('a service that is killed in the middle of an ingest', () => {
   let service: RunningService;
   let folder: string;
+  let usualMilliseconds: number;
+  let killedHalfWay = 0;
+
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'crash-'));
     service = await RunningService.start();
+    usualMilliseconds = await undisturbedIngest();
   });
   after(async () => {
     await service[Symbol.asyncDispose]();
     await rm(folder, { recursive: true });
   });
+
+  /** How long the ingest of a round takes when nobody kills it: the kills are spread over most of it. */
+  async function undisturbedIngest(): Promise<number> {
+    const clients = new DataClients(service);
+    const datasetId = await clients.createDataset();
+    const s3Uri = await clients.stage(trades(0).text);
+    const began = performance.now();
+    await clients.ended(datasetId, await clients.createChangeset(datasetId, s3Uri));
+    return performance.now() - began;
+  }
 
   const random = seededRandom(20_240_102);
 
@@ -49,7 +63,9 @@ describe('a service that is killed in the middle of an ingest', () => {
       const datasetId = await clients.createDataset();
       const s3Uri = await clients.stageFile(file, 'trades.csv');
       const changesetId = await clients.createChangeset(datasetId, s3Uri);
-      await delay(random() * 700);
+      await delay(random() * usualMilliseconds * 0.8);
+      const { status } = await clients.data.getChangeset({ datasetId, changesetId });
+      if (status !== 'SUCCESS') killedHalfWay += 1;
       await service.kill();
 
       service = await RunningService.start(service.dataFolder);
@@ -60,4 +76,8 @@ describe('a service that is killed in the middle of an ingest', () => {
       assert.deepEqual((await table.rows()).map(inWordsOfCsv).sort(), rows.sort());
     });
   }
+
+  it('was killed before the end in at least half of the rounds', () => {
+    assert.ok(killedHalfWay >= rounds / 2, `${killedHalfWay} of ${rounds}`);
+  });
 });
