@@ -1,4 +1,5 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
@@ -44,6 +45,7 @@ interface ObjectParts {
 export class TestFront implements AsyncDisposable {
   readonly log: AccessLogEntry[] = [];
   readonly failures: unknown[] = [];
+  private readonly logWaiters: ((entry: AccessLogEntry) => void)[] = [];
   /** Added to the clock. */
   clockOffset = 0;
 
@@ -90,6 +92,16 @@ export class TestFront implements AsyncDisposable {
     });
   }
 
+  /** Resolves with the next request that is logged. */
+  nextLogEntry(): Promise<AccessLogEntry> {
+    return new Promise((resolve) => this.logWaiters.push(resolve));
+  }
+
+  /** Leaves what a crash in the middle of an upload does. */
+  async leaveUnfinishedBlob(): Promise<void> {
+    await writeFile(join(this.folder, 'objects', 'incoming', randomUUID()), 'unfinished');
+  }
+
   /** The files below `objects`, with slashes, sorted. */
   async files(): Promise<readonly string[]> {
     const root = join(this.folder, 'objects');
@@ -112,6 +124,11 @@ export class TestFront implements AsyncDisposable {
     await rm(this.folder, { recursive: true, force: true });
   }
 
+  private logged(entry: AccessLogEntry): void {
+    this.log.push(entry);
+    for (const resolve of this.logWaiters.splice(0)) resolve(entry);
+  }
+
   private async listen(): Promise<void> {
     const { store, uploads } = this.parts;
     const report = (error: unknown): void => void this.failures.push(error);
@@ -126,7 +143,7 @@ export class TestFront implements AsyncDisposable {
       accessKeys: this.keys,
       isFinSpacePath: isOperationPath,
       health: () => ({ service: 'test' }),
-      log: (entry) => void this.log.push(entry),
+      log: (entry) => this.logged(entry),
       now: () => Date.now() + this.clockOffset,
     });
   }

@@ -21,14 +21,13 @@ function addressOf(header: string): { readonly bucket: string; readonly key: str
   if (query.some(([name, value]) => name === 'versionId' && value !== 'null')) {
     throw new S3Error('NotImplemented', 'Versions of objects are not implemented.');
   }
-  const [bucket = '', ...key] = path.replace(/^\//, '').split('/');
-  if (bucket === '' || key.join('/') === '') {
-    throw new S3Error(
-      'InvalidArgument',
-      'Copy Source must mention the source bucket and key: sourcebucket/sourcekey',
-    );
-  }
-  return { bucket: decodeUri(bucket), key: decodeUri(key.join('/')) };
+  const [bucket = '', ...names] = decodeUri(path).replace(/^\//, '').split('/');
+  const key = names.join('/');
+  if (bucket !== '' && key !== '') return { bucket, key };
+  throw new S3Error(
+    'InvalidArgument',
+    'Copy Source must mention the source bucket and key: sourcebucket/sourcekey',
+  );
 }
 
 /** The conditions on the source, under the names that a read has for them. */
