@@ -26,7 +26,7 @@ const actions = (): ActionItem[] => [
 export const showActions: Command = async ({ status }) => {
   const chosen = await vscode.window.showQuickPick(actions(), {
     title: 'FinSpace',
-    placeHolder: status.tooltip,
+    placeHolder: status.tooltip.replaceAll('\n', ' '),
   });
   if (chosen?.command) await vscode.commands.executeCommand(chosen.command);
 };

@@ -9,6 +9,19 @@ export function localTime(instant: Date): string {
   return `${date.join('-')} ${time.join(':')}`;
 }
 
+/**
+ * An instant as briefly as it is clear, in the time zone of this machine: `14:05:07` for today,
+ * `Mar 9, 14:05` within a year of now, `Mar 9, 2024` otherwise.
+ */
+export function briefTime(instant: Date, now: Date): string {
+  if (instant.toDateString() === now.toDateString()) return localTime(instant).slice(11);
+  const isRecent = Math.abs(now.getTime() - instant.getTime()) < 300 * 86_400_000;
+  const parts: Intl.DateTimeFormatOptions = isRecent
+    ? { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }
+    : { month: 'short', day: 'numeric', year: 'numeric' };
+  return new Intl.DateTimeFormat('en-US', parts).format(instant);
+}
+
 /** `12,345`. */
 export function count(value: number): string {
   return new Intl.NumberFormat('en-US').format(value);

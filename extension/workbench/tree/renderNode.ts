@@ -1,4 +1,4 @@
-import { localTime, rows } from '../host/format';
+import { briefTime, localTime, rows } from '../host/format';
 import { l10n } from '../host/l10n';
 import { escapeMarkdown } from '../host/markdown';
 import type { CommandId } from '../commands/commandIds';
@@ -88,20 +88,25 @@ function changesetDescription({ changeset, measure, superseded }: ChangesetNode)
   return [changeType, ...details].join(' · ');
 }
 
-function renderChangeset(node: ChangesetNode): RenderedNode {
+/** Status, change type and time first, then what was measured, then the rest. */
+function recordOf({ changeset, measure }: ChangesetNode): readonly Fact[] {
+  const facts = changesetFacts(changeset);
+  return [...facts.slice(0, 3), ...measureFacts(measure), ...facts.slice(3)];
+}
+
+function renderChangeset(node: ChangesetNode, now: Date): RenderedNode {
   const { changeset, measure, superseded } = node;
   const { datasetId, changesetId, createTime, errorInfo } = changeset;
-  const label = createTime ? localTime(createTime) : changesetId;
+  const label = createTime ? briefTime(createTime, now) : changesetId;
   const failure = errorInfo
     ? [`${escapeMarkdown(errorInfo.errorCategory ?? '')}: ${escapeMarkdown(errorInfo.errorMessage ?? '')}`]
     : [];
-  const facts = [...measureFacts(measure), ...changesetFacts(changeset)];
   return {
     id: `changeset/${datasetId}/${changesetId}`,
     label,
     description: changesetDescription(node),
     ...changesetIcon(node),
-    tooltip: [heading(l10n.t('Changeset of {0}', label)), ...failure, table(facts)].join('\n\n'),
+    tooltip: [heading(l10n.t('Changeset of {0}', label)), ...failure, table(recordOf(node))].join('\n\n'),
     contextValue: measure?.s3Uri ? 'changeset.stored' : 'changeset',
     expandable: false,
     faint: superseded,
@@ -146,12 +151,13 @@ function renderEmpty({ datasetId }: EmptyNode): RenderedNode {
   };
 }
 
-export function renderNode(node: TreeNode): RenderedNode {
+/** The row that stands for a node; `now` tells today's changesets from others. */
+export function renderNode(node: TreeNode, now = new Date()): RenderedNode {
   switch (node.kind) {
     case 'dataset':
       return renderDataset(node);
     case 'changeset':
-      return renderChangeset(node);
+      return renderChangeset(node, now);
     case 'loadMore':
       return renderLoadMore(node);
     case 'failure':

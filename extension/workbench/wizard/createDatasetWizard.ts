@@ -86,7 +86,7 @@ const descriptionStep: Step = {
   prompt: async (place, { description }) =>
     outcomeOf(
       await askText(place, {
-        prompt: l10n.t('A description (optional: Enter leaves it out)'),
+        prompt: l10n.t('A description, which may stay empty'),
         value: description,
         check: textCheck('DatasetDescription', { optional: true }),
       }),
@@ -99,7 +99,7 @@ const aliasStep: Step = {
   prompt: async (place, { alias }) =>
     outcomeOf(
       await askText(place, {
-        prompt: l10n.t('A second, unique name (optional: Enter leaves it out)'),
+        prompt: l10n.t('A second, unique name, which may stay empty'),
         placeholder: 'alias/us-equities-daily',
         value: alias,
         check: textCheck('AliasString', {

@@ -88,7 +88,9 @@ async function fill<Value>(
   input.busy = true;
   const items = (await choices).map(toItem);
   input.items = items;
-  input.activeItems = items.filter(({ choice }) => isActive?.(choice.value));
+  const active = items.filter(({ choice }) => isActive?.(choice.value));
+  // None at all would leave nothing for Enter to take.
+  if (active.length > 0) input.activeItems = active;
   input.busy = false;
 }
 

@@ -61,7 +61,10 @@ function failure({ error }: ChangesetDetails): Child[] {
 
 function cell(value: string | null, numeric: boolean): HTMLElement {
   const className = value === null ? 'null' : numeric ? 'number' : '';
-  return element('td', className, value ?? 'null');
+  const made = element('td', className, value ?? 'null');
+  // Long values are cut off; the pointer shows them whole.
+  if (value !== null) made.title = value;
+  return made;
 }
 
 function table({ columns, rows }: PreviewTable): HTMLElement {

@@ -1,9 +1,24 @@
 import assert from 'node:assert/strict';
-import { byteCount, count, duration, localTime, rows } from '../../../../extension/workbench/host/format';
+import {
+  briefTime,
+  byteCount,
+  count,
+  duration,
+  localTime,
+  rows,
+} from '../../../../extension/workbench/host/format';
 
 describe('format', () => {
   it('writes an instant in the time zone of this machine', () => {
     assert.equal(localTime(new Date(2026, 2, 9, 4, 5, 6)), '2026-03-09 04:05:06');
+  });
+
+  it('writes an instant as briefly as it is clear', () => {
+    const now = new Date(2026, 2, 9, 18);
+    assert.equal(briefTime(new Date(2026, 2, 9, 4, 5, 6), now), '04:05:06');
+    assert.equal(briefTime(new Date(2026, 2, 8, 0, 5), now), 'Mar 8, 00:05');
+    assert.equal(briefTime(new Date(2025, 11, 31, 23, 59), now), 'Dec 31, 23:59');
+    assert.equal(briefTime(new Date(2024, 2, 9), now), 'Mar 9, 2024');
   });
 
   it('separates thousands', () => assert.equal(count(1_234_567), '1,234,567'));

@@ -14,8 +14,11 @@ const changesetNode = (summary: ChangesetSummary, rest: Partial<ChangesetNode> =
 
 describe('renderNode: changesets', () => {
   it('shows time, change type and rows', () => {
-    const rendered = renderNode(changesetNode({ status: 'SUCCESS' }, { measure: { rowCount: 12_345 } }));
-    assert.equal(rendered.label, '2026-03-09 14:05:07');
+    const rendered = renderNode(
+      changesetNode({ status: 'SUCCESS' }, { measure: { rowCount: 12_345 } }),
+      new Date(2026, 3, 1),
+    );
+    assert.equal(rendered.label, 'Mar 9, 14:05');
     assert.equal(rendered.description, 'APPEND · 12,345 rows');
     assert.equal(rendered.icon, 'pass');
     assert.equal(rendered.contextValue, 'changeset');
