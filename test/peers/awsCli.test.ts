@@ -45,7 +45,7 @@ describe('AWS CLI 1.45.11', () => {
       '--dataset-id',
       'zzzzzzz',
     ]);
-    assert.equal(code, 254);
+    assert.equal(code, 255);
     assert.match(output, /ResourceNotFoundException.*GetDataset/);
   });
 });

@@ -78,14 +78,14 @@ export class Journey {
     return path;
   }
 
+  private keepPicture(title: string): Promise<void> {
+    return this.workbench.screenshot(title.replaceAll(/\W+/g, '-'), inRoot('out', 'failures'));
+  }
+
   /** Ends everything that the journey started. A picture is kept of a test that failed. */
   async end(test: Context): Promise<void> {
-    const failed = test.test?.parent?.tests.find((each) => each.state === 'failed');
-    if (failed)
-      await this.workbench.screenshot(
-        `failed-${failed.title.replaceAll(/\W+/g, '-')}`,
-        inRoot('out', 'failures'),
-      );
+    const suite = test.test?.parent;
+    if (suite?.tests.some(({ state }) => state !== 'passed')) await this.keepPicture(suite.fullTitle());
     await this.browser.close();
     await this.server.stop();
     await endServiceOf(this.folders.dataFolder);

@@ -29,14 +29,14 @@ export class QuickInput {
     await this.row(label).first().click();
   }
 
-  /** Chooses a file in the file dialog. */
+  /** Chooses a file in the file dialog: goes to its folder, then clicks it. */
   async chooseFile(path: string): Promise<void> {
-    await this.widget.getByRole('button', { name: /^(Choose|Open|OK|Upload)$/ }).waitFor();
-    await this.box.fill(path);
-    await this.row(path.slice(path.lastIndexOf('/') + 1))
-      .first()
-      .waitFor();
-    await this.box.press('Enter');
+    const folder = path.slice(0, path.lastIndexOf('/') + 1);
+    await this.widget.getByRole('button', { name: /^(Choose|Upload)$/ }).waitFor();
+    // The dialog writes its own folder into the box when it has listed it, over whatever was typed.
+    await this.row('..').first().waitFor();
+    if ((await this.box.inputValue()) !== folder) await this.box.fill(folder);
+    await this.row(path.slice(folder.length)).first().click();
   }
 
   /** The title of the step, with its number: `Create Dataset (1/6)`. */

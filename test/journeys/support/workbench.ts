@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Locator, Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { inRoot } from '../../../scripts/support/paths';
 import { QuickInput } from './quickInput';
 import { Terminal } from './terminal';
@@ -53,6 +53,11 @@ export class Workbench {
   /** An entry of the status bar whose text matches. */
   statusBarItem(text: RegExp): Locator {
     return this.page.locator('.statusbar-item').filter({ hasText: text });
+  }
+
+  /** The content of the webview that is shown. */
+  webview(): FrameLocator {
+    return this.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
   }
 
   /** Puts aside the notifications that are shown. */
