@@ -99,7 +99,7 @@ describe('Activity', () => {
             from <= asOf && asOf < until,
         )
         .map(([id]) => id);
-      assert.deepEqual(byActivity.sort(), [...activeAt(line, asOf)].sort(), `as of ${asOf}`);
+      assert.deepEqual(byActivity.sort(), Array.from(activeAt(line, asOf)).sort(), `as of ${asOf}`);
     }
   });
 });

@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ConvertedFile } from '../../../extension/service/engine/engineRequests';
+import type { NewCommit } from '../../../extension/service/table/changesetLog';
+import { parseActions } from '../../../extension/service/table/deltaActions';
+import { DeltaTable } from '../../../extension/service/table/deltaTable';
+import { columns, newFolder } from '../engine/engineFixture';
+
+describe('A dataset as a Delta table', () => {
+  let folder: string;
+  let staging: string;
+
+  beforeEach(async () => {
+    folder = await newFolder();
+    staging = join(folder, 'staging');
+    await mkdir(staging);
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  const open = (): DeltaTable => new DeltaTable(join(folder, 'table'), staging);
+  const schema = columns('id BIGINT, at DATETIME, kind CHAR');
+  const file: ConvertedFile = {
+    name: 'part-00001.parquet',
+    rowCount: 3,
+    byteCount: 100,
+    statistics: {
+      id: { nullCount: 1, minimum: '-9223372036854775808', maximum: '9223372036854775807' },
+      at: {
+        nullCount: 0,
+        minimum: '2024-01-02 03:04:05.000001+00',
+        maximum: '2024-01-02 03:04:05.000001+00',
+      },
+      kind: { nullCount: 0, minimum: 'a', maximum: 'b' },
+    },
+  };
+  const commitOf = (
+    changesetId: string,
+    more: Partial<NewCommit<ConvertedFile>> = {},
+  ): NewCommit<ConvertedFile> => ({
+    changesetId,
+    changeType: 'APPEND',
+    supersedes: { kind: 'none' },
+    createTime: 1_700_000_000_000,
+    columns: schema,
+    files: [file],
+    measures: { rowCount: 3, columnCount: 3, sourceByteCount: 50, storedByteCount: 100 },
+    ...more,
+  });
+  const activeIn = async (table: DeltaTable): Promise<string> =>
+    [...(await table.activeFiles()).values()].join();
+  const logFile = (version: number): string =>
+    join(folder, 'table', '_delta_log', `${String(version).padStart(20, '0')}.json`);
+  const actionsOf = async (version: number) => parseActions(await readFile(logFile(version), 'utf8'));
+
+  it('has no version before the first changeset, whose version brings the schema', async () => {
+    const table = open();
+    assert.equal(await table.latestVersion(), undefined);
+    assert.equal(await table.findCommit('A'), undefined);
+    assert.equal((await table.commit(commitOf('A'))).version, 0);
+    const [info, protocol, metadata, addition] = await actionsOf(0);
+    assert.equal(info?.commitInfo?.changesetId, 'A');
+    assert.deepEqual(protocol, { protocol: { minReaderVersion: 1, minWriterVersion: 2 } });
+    assert.equal(metadata?.metaData?.configuration['delta.logRetentionDuration'], 'interval 36500 days');
+    assert.match(metadata.metaData.schemaString, /"name":"at","type":"timestamp"/);
+    assert.equal(addition?.add?.path, 'changesets/A/part-00001.parquet');
+    assert.deepEqual(addition.add.tags, { changesetId: 'A' });
+    assert.equal(
+      addition.add.stats,
+      '{"numRecords":3,"minValues":{"id":-9223372036854775808,"at":"2024-01-02T03:04:05.000Z"},' +
+        '"maxValues":{"id":9223372036854775807,"at":"2024-01-02T03:04:05.001Z"},' +
+        '"nullCount":{"id":1,"at":0,"kind":0}}',
+    );
+    assert.equal((await stat(logFile(0))).mtimeMs, 1_700_000_000_000);
+  });
+
+  it('has a version for each changeset, which another process finds again', async () => {
+    await open().commit(commitOf('A'));
+    const { version } = await open().commit(commitOf('B'));
+    assert.equal(version, 1);
+    const found = await open().findCommit('A');
+    assert.deepEqual(found, { version: 0, measures: commitOf('A').measures, columns: schema });
+  });
+
+  it('takes a changeset once', async () => {
+    const table = open();
+    const first = await table.commit(commitOf('A'));
+    assert.deepEqual(await open().commit(commitOf('A')), first);
+    assert.deepEqual(await table.commit(commitOf('A')), first);
+    assert.equal(await table.latestVersion(), 0);
+  });
+
+  it('lets writers that come at once have a version each', async () => {
+    const ids = Array.from({ length: 8 }, (_, index) => `C${index}`);
+    const commits = await Promise.all(ids.map((id) => open().commit(commitOf(id))));
+    assert.deepEqual(
+      commits.map(({ version }) => version).sort((first, second) => first - second),
+      [0, 1, 2, 3, 4, 5, 6, 7],
+    );
+    assert.deepEqual((await activeIn(open())).split(',').sort(), ids);
+    assert.deepEqual(await readdir(staging), []);
+  });
+
+  it('adds with APPEND, starts anew with REPLACE, and exchanges with MODIFY', async () => {
+    const table = open();
+    await table.commit(commitOf('A'));
+    await table.commit(commitOf('B'));
+    assert.equal(await activeIn(table), 'A,B');
+    await table.commit(commitOf('C', { supersedes: { kind: 'changesets', changesetIds: ['A'] } }));
+    assert.equal(await activeIn(table), 'B,C');
+    await table.commit(commitOf('D', { supersedes: { kind: 'all' } }));
+    assert.equal(await activeIn(table), 'D');
+    await table.commit(commitOf('E', { supersedes: { kind: 'hidden' } }));
+    assert.equal(await activeIn(table), 'D');
+    assert.equal((await table.findCommit('E'))?.version, 4);
+    const [, removal] = await actionsOf(2);
+    assert.equal(removal?.remove?.path, 'changesets/A/part-00001.parquet');
+  });
+
+  it('opens with hundreds of versions in a moment', async () => {
+    const table = open();
+    for (let index = 0; index < 300; index++) await table.commit(commitOf(`C${index}`));
+    const start = performance.now();
+    assert.equal((await open().findCommit('C299'))?.version, 299);
+    assert.ok(performance.now() - start < 1000);
+  });
+});
