@@ -175,10 +175,17 @@ class Front {
       // The client is gone, or must be told by a broken connection that the rest of its answer is missing.
       response.destroy();
     }
-    const { requestId, method } = incoming;
-    const path = incoming.url.split('?', 1)[0] ?? '';
     const milliseconds = Math.round(performance.now() - started);
-    this.options.log({ requestId, method, path, service, accessKeyId, status: answer.status, milliseconds });
+    this.log(incoming, { service, accessKeyId, status: answer.status, milliseconds });
+  }
+
+  private log(incoming: Incoming, outcome: Omit<AccessLogEntry, 'requestId' | 'method' | 'path'>): void {
+    const { requestId, method, url } = incoming;
+    try {
+      this.options.log({ requestId, method, path: url.split('?', 1)[0] ?? '', ...outcome });
+    } catch {
+      // A log that cannot be written, on a full disk perhaps, must not end the service.
+    }
   }
 }
 

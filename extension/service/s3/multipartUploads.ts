@@ -130,7 +130,7 @@ export class MultipartUploads {
       upload.checksumType === 'FULL_OBJECT' ? newChecksum(upload.checksumAlgorithm ?? '') : undefined;
     const written = await this.blobs.write(this.bytesOf(upload.uploadId, parts, whole), 'none');
     const checksum = checksumOf(upload, parts, whole);
-    if (expected.checksum !== undefined && checksum && checksum.value !== expected.checksum) {
+    if (expected.checksum !== undefined && checksum?.value !== expected.checksum) {
       await this.blobs.remove(written.blob);
       throw new S3Error('BadDigest', 'The checksum you specified did not match what was uploaded.');
     }

@@ -94,4 +94,35 @@ describe('The front', () => {
     agent.destroy();
     assert.equal(sockets.size, 1);
   });
+
+  it('reads on behind a body that is malformed, so that the client gets its answer', async () => {
+    await front.store.createBucket('malformed');
+    const contentHash = 'STREAMING-UNSIGNED-PAYLOAD-TRAILER';
+    const request = {
+      method: 'PUT',
+      path: '/malformed/key',
+      headers: { 'x-amz-content-sha256': contentHash },
+    };
+    const headers = await signS3(front.endpoint, request);
+    const body = Buffer.concat([Buffer.from('not a size\r\n'), Buffer.alloc(3_000_000)]);
+    const answer = await sendRaw(front.endpoint, { ...request, body }, headers);
+    assert.deepEqual([answer.status, codeOf(answer)], [400, 'InvalidRequest']);
+    assert.deepEqual(await front.files(), []);
+  });
+
+  it('closes once the requests under way are answered', async () => {
+    const other = await TestFront.start();
+    const agent = new Agent({ keepAlive: true });
+    const sent = openRequest(other.endpoint, {
+      path: '/',
+      headers: await signS3(other.endpoint, { method: 'GET', path: '/' }),
+      agent,
+    });
+    sent.end();
+    assert.equal((await answerOf(sent)).status, 200);
+    const started = performance.now();
+    await other[Symbol.asyncDispose]();
+    agent.destroy();
+    assert.ok(performance.now() - started < 4_000, 'it waited for an idle connection');
+  });
 });
