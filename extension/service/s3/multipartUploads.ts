@@ -25,6 +25,19 @@ export interface NamedPart {
   readonly checksum?: string;
 }
 
+export interface UploadAddress {
+  readonly bucket: string;
+  readonly key: string;
+  readonly uploadId: string;
+}
+
+/** What a completion says of the object that it makes, and of the one that is there. */
+export interface ExpectedObject {
+  /** Base64. */
+  readonly checksum?: string;
+  readonly condition?: WriteCondition;
+}
+
 const greatestPartNumber = 10_000;
 const leastPartBytes = 5 * 1024 * 1024;
 const readBytes = 1024 * 1024;
@@ -67,7 +80,8 @@ export class MultipartUploads {
     source: AsyncIterable<Buffer>,
     checksum: () => ObjectChecksum | undefined,
   ): Promise<PartRecord> {
-    const { blob, size, md5 } = await this.blobs.writePart(upload.uploadId, source);
+    const writing = this.blobs.writePart(upload.uploadId, source);
+    const { blob, size, md5 } = await this.unlessAborted(upload.uploadId, writing);
     const part = { partNumber, blob, size, eTag: md5, lastModified: this.now(), checksum: checksum() };
     const { stored, replacedBlob } = await this.catalog.putPart(upload.uploadId, part);
     if (!stored) {
@@ -102,16 +116,14 @@ export class MultipartUploads {
    * @throws S3Error `NoSuchUpload`, `InvalidPart`, `InvalidPartOrder`, `EntityTooSmall`
    */
   async complete(
-    address: { readonly bucket: string; readonly key: string; readonly uploadId: string },
+    address: UploadAddress,
     named: readonly NamedPart[],
-    expected: { readonly checksum?: string; readonly condition?: WriteCondition } = {},
+    expected: ExpectedObject = {},
   ): Promise<StoredObject> {
-    const { bucket, key, uploadId } = address;
+    const { uploadId } = address;
     const underWay = this.completions.get(uploadId);
     if (underWay) return underWay;
-    const object = await this.store.find(bucket, key);
-    if (object?.uploadId === uploadId) return object;
-    const completion = this.assemble(await this.require(bucket, key, uploadId), named, expected);
+    const completion = this.finish(address, named, expected);
     this.completions.set(uploadId, completion);
     try {
       return await completion;
@@ -120,10 +132,31 @@ export class MultipartUploads {
     }
   }
 
+  private async finish(
+    address: UploadAddress,
+    named: readonly NamedPart[],
+    expected: ExpectedObject,
+  ): Promise<StoredObject> {
+    const { bucket, key, uploadId } = address;
+    const object = await this.store.find(bucket, key);
+    if (object?.uploadId === uploadId) return object;
+    const upload = await this.require(bucket, key, uploadId);
+    return this.unlessAborted(uploadId, this.assemble(upload, named, expected));
+  }
+
+  /** An upload that is aborted in the middle of the work takes its files away; the failure is that of its end. */
+  private async unlessAborted<Result>(uploadId: string, work: Promise<Result>): Promise<Result> {
+    try {
+      return await work;
+    } catch (error) {
+      throw (await this.catalog.find(uploadId)) ? error : noSuchUpload(uploadId);
+    }
+  }
+
   private async assemble(
     upload: UploadRecord,
     named: readonly NamedPart[],
-    expected: { readonly checksum?: string; readonly condition?: WriteCondition },
+    expected: ExpectedObject,
   ): Promise<StoredObject> {
     const parts = chooseParts(named, await this.catalog.listParts(upload.uploadId, 0, greatestPartNumber));
     const whole =

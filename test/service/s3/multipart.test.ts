@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import {
   AbortMultipartUploadCommand,
@@ -14,6 +15,7 @@ import {
   UploadPartCopyCommand,
   type CompletedPart,
 } from '@aws-sdk/client-s3';
+import { answerOf, codeOf, openRaw, signS3 } from '../support/signedS3Request';
 import { TestFront } from '../support/testFront';
 
 const Bucket = 'multipart-bucket';
@@ -120,6 +122,29 @@ describe('S3 multipart uploads', () => {
     );
     await front.client().send(new AbortMultipartUploadCommand({ Bucket, Key, UploadId }));
     await assert.rejects(upload(UploadId, 1, Buffer.from('late')), isError('NoSuchUpload'));
+    assert.deepEqual(await front.files(), before);
+  });
+
+  it('refuse a part that was under way when they were aborted', async () => {
+    const before = await front.files();
+    const UploadId = await create();
+    const request = {
+      method: 'PUT',
+      path: `/${Bucket}/in%20parts?partNumber=1&uploadId=${UploadId}`,
+      signedBody: 'whole',
+    };
+    const headers = {
+      ...(await signS3(front.endpoint, request)),
+      'content-length': '5',
+      expect: '100-continue',
+    };
+    const sent = openRaw(front.endpoint, request, headers);
+    sent.flushHeaders();
+    await once(sent, 'continue');
+    await front.client().send(new AbortMultipartUploadCommand({ Bucket, Key, UploadId }));
+    sent.end('whole');
+    const answer = await answerOf(sent);
+    assert.deepEqual([answer.status, codeOf(answer)], [404, 'NoSuchUpload']);
     assert.deepEqual(await front.files(), before);
   });
 
