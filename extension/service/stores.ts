@@ -118,9 +118,7 @@ export class Stores implements Disposable {
     await provideSuperUserKey(folder, environment, this.names, this.accessKeys, clock);
     await this.accessKeys.removeExpiredBefore(clock() - expiredKeyLifetime);
     await this.objects.open();
-    if (!(await this.objects.hasBucket(this.names.landingBucket))) {
-      await this.objects.createBucket(this.names.landingBucket);
-    }
+    await this.objects.createBucket(this.names.landingBucket);
     this.engine.warm();
     await this.ingest.recover();
   }

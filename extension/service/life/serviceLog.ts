@@ -9,18 +9,28 @@ export type Log = (level: LogLevel, event: string, fields?: LogFields) => void;
 
 const mostBytes = 10 * 1024 * 1024;
 
-/** Writes JSON lines to a file, one generation of which is kept, and, in the foreground, to stderr. */
+/**
+ * Writes JSON lines to a file, one generation of which is kept, and, in the foreground, to stderr. A line
+ * that cannot be written, on a full disk say, is lost: the service goes on.
+ */
 export function fileLog(file: string, alsoToStandardError: boolean, clock: () => number): Log {
   let written = sizeOf(file);
-  return (level, event, fields) => {
-    const line = `${JSON.stringify({ time: new Date(clock()).toISOString(), level, event, ...fields })}\n`;
-    if (alsoToStandardError) process.stderr.write(line);
+  const append = (line: string): void => {
     if (written > mostBytes) {
       renameSync(file, `${file}.1`);
       written = 0;
     }
     appendFileSync(file, line, { mode: 0o600 });
     written += Buffer.byteLength(line);
+  };
+  return (level, event, fields) => {
+    const line = `${JSON.stringify({ time: new Date(clock()).toISOString(), level, event, ...fields })}\n`;
+    if (alsoToStandardError) process.stderr.write(line);
+    try {
+      append(line);
+    } catch {
+      // There is nowhere left to say so.
+    }
   };
 }
 
