@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { rows } from '../host/format';
+import { rows, shortenS3Uris } from '../host/format';
 import { l10n } from '../host/l10n';
 import type { Services } from '../container';
 import { findMeasure } from '../panels/loadKnowledge';
@@ -32,7 +32,7 @@ async function tellOfSuccess(end: ChangesetEnd, { service, details }: Parts): Pr
 
 async function tellOfFailure({ followed, changeset }: ChangesetEnd, { details }: Parts): Promise<void> {
   const { datasetId, changesetId, title } = followed;
-  const reason = changeset.errorInfo?.errorMessage ?? changeset.status ?? '';
+  const reason = shortenS3Uris(changeset.errorInfo?.errorMessage ?? changeset.status ?? '');
   const showDetails = l10n.t('Show Details');
   const message = l10n.t('The changeset of {0} failed: {1}', title, reason);
   const chosen = await vscode.window.showErrorMessage(message, showDetails);

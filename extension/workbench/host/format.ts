@@ -31,6 +31,11 @@ export function rows(value: number): string {
   return value === 1 ? l10n.t('1 row') : l10n.t('{0} rows', count(value));
 }
 
+/** A message with each S3 URI in it shortened to the object's own name, for places where little fits. */
+export function shortenS3Uris(message: string): string {
+  return message.replace(/s3:\/\/[^\s,;"']*\/([^\s/,;"']+)(?![^\s,;"'])/g, '$1');
+}
+
 const units = ['bytes', 'kB', 'MB', 'GB', 'TB'] as const;
 
 /** A number of bytes with a decimal unit: `12.3 MB`. */

@@ -1,4 +1,4 @@
-import { briefTime, localTime, rows } from '../host/format';
+import { briefTime, localTime, rows, shortenS3Uris } from '../host/format';
 import { l10n } from '../host/l10n';
 import { escapeMarkdown } from '../host/markdown';
 import type { CommandId } from '../commands/commandIds';
@@ -78,7 +78,9 @@ function changesetIcon({ changeset, superseded }: ChangesetNode): Pick<RenderedN
 function changesetDescription({ changeset, measure, superseded }: ChangesetNode): string {
   const { changeType = '', status, errorInfo } = changeset;
   const rowCount = measure?.rowCount;
-  if (status === 'FAILED') return [changeType, errorInfo?.errorMessage ?? l10n.t('failed')].join(' · ');
+  if (status === 'FAILED') {
+    return [changeType, shortenS3Uris(errorInfo?.errorMessage ?? l10n.t('failed'))].join(' · ');
+  }
   const details = [
     ...(rowCount === undefined ? [] : [rows(rowCount)]),
     ...(status === 'PENDING' ? [l10n.t('waiting')] : []),

@@ -6,6 +6,7 @@ import {
   duration,
   localTime,
   rows,
+  shortenS3Uris,
 } from '../../../../extension/workbench/host/format';
 
 describe('format', () => {
@@ -19,6 +20,14 @@ describe('format', () => {
     assert.equal(briefTime(new Date(2026, 2, 8, 0, 5), now), 'Mar 8, 00:05');
     assert.equal(briefTime(new Date(2025, 11, 31, 23, 59), now), 'Dec 31, 23:59');
     assert.equal(briefTime(new Date(2024, 2, 9), now), 'Mar 9, 2024');
+  });
+
+  it('shortens S3 URIs in messages to the names of their objects', () => {
+    assert.equal(shortenS3Uris('s3://bucket/scratch/u/bad.csv, line 3: "n/a"'), 'bad.csv, line 3: "n/a"');
+    assert.equal(
+      shortenS3Uris('Nothing is at s3://bucket/prefix/ today'),
+      'Nothing is at s3://bucket/prefix/ today',
+    );
   });
 
   it('separates thousands', () => assert.equal(count(1_234_567), '1,234,567'));

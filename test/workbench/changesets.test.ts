@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { isUnderWay } from '../../extension/workbench/tree/nodes';
+import { until } from '../support/until';
+import { changesetRow, clientBeside, datasetRow, drawn, run, rows } from './support/extensionUnderTest';
+
+interface CreatedChangeset {
+  readonly datasetId: string;
+  readonly changesetId: string;
+}
+
+describe('datasets and changesets', () => {
+  let folder: string;
+  let datasetId: string;
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'workbench-'));
+    await vscode.commands.executeCommand('finspaceData.datasets.focus');
+    datasetId = await run<string>('finspaceData.createDataset', {
+      title: 'Closing prices',
+      kind: 'TABULAR',
+      alias: 'alias/closing-prices',
+      schemaSource: 'enter',
+      columns: 'symbol:STRING, close:DOUBLE',
+      confirmed: true,
+    });
+  });
+  after(() => rm(folder, { recursive: true, force: true }));
+
+  async function createChangeset(name: string, content: string): Promise<CreatedChangeset> {
+    const file = join(folder, name);
+    await writeFile(file, content);
+    return run<CreatedChangeset>('finspaceData.createChangeset', {
+      dataset: { datasetId, title: 'Closing prices' },
+      changeType: 'APPEND',
+      source: 'files',
+      files: [file],
+      separator: ',',
+      withHeader: true,
+      confirmed: true,
+    });
+  }
+
+  const endOf = ({ changesetId }: CreatedChangeset) =>
+    until('the changeset has come to its end in the tree', async () => {
+      const row = await changesetRow(datasetId, changesetId);
+      return row && !isUnderWay(row.changeset) ? row : undefined;
+    });
+
+  it('shows the dataset that the command created', async () => {
+    const row = await datasetRow(datasetId);
+    assert.ok(row);
+    const item = await drawn(row);
+    assert.equal(item.label, 'Closing prices');
+    assert.equal(item.description, 'alias/closing-prices');
+  });
+
+  it('says that the dataset has no changesets', async () => {
+    const [row] = await rows(await datasetRow(datasetId));
+    assert.equal(row?.kind, 'empty');
+  });
+
+  it('uploads a local file, and shows how its changeset succeeds', async () => {
+    const row = await endOf(await createChangeset('good.csv', 'symbol,close\nIBM,144.62\nJPM,153.70\n'));
+    const item = await drawn(row);
+    assert.equal(row.changeset.status, 'SUCCESS');
+    assert.equal(item.description, 'APPEND · 2 rows');
+    assert.match(row.measure?.s3Uri ?? '', /^s3:\/\//);
+  });
+
+  it('shows why a changeset failed', async () => {
+    const row = await endOf(await createChangeset('bad.csv', 'symbol,close\nIBM,none\n'));
+    assert.equal(row.changeset.status, 'FAILED');
+    const { description, tooltip } = await drawn(row);
+    assert.match(String(description), /bad\.csv.*close.*none/);
+    assert.ok(tooltip instanceof vscode.MarkdownString);
+    assert.equal(tooltip.isTrusted, undefined);
+  });
+
+  it('shows what a script beside created', async () => {
+    const client = await clientBeside();
+    const created = await client.createDataset({
+      datasetTitle: 'By a script',
+      kind: 'TABULAR',
+      permissionGroupParams: {},
+    });
+    client.destroy();
+    const row = await until('the dataset is in the tree', () => datasetRow(created.datasetId ?? ''));
+    assert.equal((await drawn(row)).label, 'By a script');
+  });
+
+  it('copies ids, ARNs and S3 URIs', async () => {
+    const [, succeeded] = await rows(await datasetRow(datasetId));
+    assert.ok(succeeded?.kind === 'changeset');
+    const { changesetId, changesetArn } = succeeded.changeset;
+    assert.equal(await run('finspaceData.copyId', succeeded), changesetId);
+    assert.equal(await run('finspaceData.copyArn', succeeded), changesetArn);
+    assert.equal(await run('finspaceData.copyS3Uri', succeeded), succeeded.measure?.s3Uri);
+  });
+
+  it('opens one details panel for a changeset', async () => {
+    const [, succeeded] = await rows(await datasetRow(datasetId));
+    await run('finspaceData.showChangesetDetails', succeeded);
+    await run('finspaceData.showChangesetDetails', succeeded);
+    const panels = await until('the panel is open', () => {
+      const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+      const found = tabs.filter(
+        ({ input }) =>
+          input instanceof vscode.TabInputWebview && input.viewType.includes('finspaceData.changesetDetails'),
+      );
+      return found.length > 0 ? found : undefined;
+    });
+    assert.equal(panels.length, 1);
+    await vscode.window.tabGroups.close(panels);
+  });
+
+  it('gets a working location', async () => {
+    const s3Uri = await run<string>('finspaceData.getWorkingLocation', { locationType: 'SAGEMAKER' });
+    assert.match(s3Uri, /^s3:\/\/finspace-landing-.+\/sagemaker\/$/);
+  });
+});
