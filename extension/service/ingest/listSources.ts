@@ -1,5 +1,5 @@
 import { IngestError } from './ingestError';
-import type { SourceObject, SourceObjects } from './sourceObjects';
+import type { ListedObject, ObjectListing } from './sourceObjects';
 import { uriOf, type SourcePath } from './sourcePath';
 
 /** Most files of a changeset. */
@@ -11,10 +11,10 @@ const mostFiles = 100_000;
  *
  * @throws IngestError RESOURCE_NOT_FOUND where there are none, SERVICE_QUOTA_EXCEEDED where there are too many.
  */
-export async function listSources(
-  objects: SourceObjects,
+export async function listSources<Item extends ListedObject>(
+  objects: ObjectListing<Item>,
   path: SourcePath,
-): Promise<readonly SourceObject[]> {
+): Promise<readonly Item[]> {
   const only = isFolder(path.key) ? undefined : await objects.find(path.bucket, path.key);
   const found = only ? [only] : await listFolder(objects, path);
   if (found.length === 0) {
@@ -23,9 +23,12 @@ export async function listSources(
   return found;
 }
 
-async function listFolder(objects: SourceObjects, { bucket, key }: SourcePath): Promise<SourceObject[]> {
+async function listFolder<Item extends ListedObject>(
+  objects: ObjectListing<Item>,
+  { bucket, key }: SourcePath,
+): Promise<Item[]> {
   const prefix = isFolder(key) ? key : `${key}/`;
-  const found: SourceObject[] = [];
+  const found: Item[] = [];
   for await (const object of objects.objects(bucket, prefix)) {
     if (object.size === 0 || isHidden(object.key.slice(prefix.length))) continue;
     if (found.length === mostFiles) {

@@ -1,17 +1,25 @@
-/** An object as ingest needs it. */
-export interface SourceObject {
+/** An object as it is listed. */
+export interface ListedObject {
   readonly key: string;
   /** Bytes. */
   readonly size: number;
   readonly eTag: string;
+}
+
+/** An object whose bytes are at hand. */
+export interface SourceObject extends ListedObject {
   /** The absolute path of its bytes, which never change, but may go. */
   readonly file: string;
 }
 
-/** The buckets that changesets are read from. */
-export interface SourceObjects {
-  hasBucket(bucket: string): Promise<boolean>;
-  find(bucket: string, key: string): Promise<SourceObject | undefined>;
+/** What can be found in buckets. */
+export interface ObjectListing<Item extends ListedObject> {
+  find(bucket: string, key: string): Promise<Item | undefined>;
   /** All objects below a prefix, in the order of their keys. */
-  objects(bucket: string, prefix: string): AsyncIterable<SourceObject>;
+  objects(bucket: string, prefix: string): AsyncIterable<Item>;
+}
+
+/** The buckets of this service, which changesets are read from. */
+export interface SourceObjects extends ObjectListing<SourceObject> {
+  hasBucket(bucket: string): Promise<boolean>;
 }

@@ -2,17 +2,20 @@ import { copyFile, link, constants } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hasCode } from '../table/durableFiles';
 import { IngestError } from './ingestError';
-import type { SourceObject, SourceObjects } from './sourceObjects';
+import type { ListedObject, SourceObject, SourceObjects } from './sourceObjects';
 import { uriOf, type SourcePath } from './sourcePath';
 
 /** An object whose bytes this job holds. */
 export interface StagedSource {
-  readonly object: SourceObject;
+  readonly object: ListedObject;
   /** Name in the job's folder. */
   readonly name: string;
   /** Its S3 URI. */
   readonly uri: string;
 }
+
+/** What a source is called in the job's folder. */
+export const stagedName = (index: number): string => `source-${String(index + 1).padStart(6, '0')}`;
 
 /** How often an object may be replaced between finding it and holding it. */
 const mostAttempts = 5;
@@ -30,7 +33,7 @@ export async function stageSources(
 ): Promise<readonly StagedSource[]> {
   const staged: StagedSource[] = [];
   for (const [index, object] of found.entries()) {
-    const name = `source-${String(index + 1).padStart(6, '0')}`;
+    const name = stagedName(index);
     const held = await hold(objects, bucket, object, join(folder, name));
     staged.push({ object: held, name, uri: uriOf({ bucket, key: object.key }) });
   }
