@@ -14,6 +14,7 @@ import { UploadCatalog } from './catalog/uploadCatalog';
 import { Engine } from './engine/engine';
 import { engineWorkerArgument } from './engine/engineWorkerArgument';
 import { IngestQueue } from './ingest/ingestQueue';
+import { ordinaryForeignSource } from './ingest/ordinaryForeignSource';
 import type { DataFolder } from './life/dataFolder';
 import type { Log } from './life/serviceLog';
 import { provideSuperUserKey } from './life/superUserKey';
@@ -104,6 +105,7 @@ export class Stores implements Disposable {
     return new IngestQueue({
       catalog: this.datasets,
       objectStore: this.objects,
+      foreignSource: ordinaryForeignSource(this.environment.region),
       engine: this.engine,
       tableFolder: folder.tables,
       stagingFolder: folder.staging,

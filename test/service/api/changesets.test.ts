@@ -82,6 +82,14 @@ describe('changesets, through the API', () => {
     assert.match(requireValue(changeset.errorInfo.errorMessage), /nothing\//);
   });
 
+  it('fail where the bucket is nowhere to be found, naming it', async () => {
+    const datasetId = await clients.createDataset();
+    const changesetId = await clients.createChangeset(datasetId, 's3://no.such.bucket.anywhere/trades.csv');
+    const changeset = await clients.ended(datasetId, changesetId);
+    assert.equal(changeset.status, 'FAILED');
+    assert.match(requireValue(changeset.errorInfo?.errorMessage), /no\.such\.bucket\.anywhere/);
+  });
+
   it('infer a schema where the dataset has none, and give it to the dataset', async () => {
     const datasetId = await clients.createDataset(null);
     assert.equal((await clients.data.getDataset({ datasetId })).schemaDefinition, undefined);

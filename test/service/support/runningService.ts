@@ -70,11 +70,26 @@ export class RunningService implements AsyncDisposable {
 
 /** Starts the service's program and answers its first line on stdout; what it says on stderr where it says none. */
 export async function firstLine(args: readonly string[]): Promise<{ child: ChildProcess; line: string }> {
-  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [program, ...args], {
+    env: isolated(),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const complaints: Buffer[] = [];
   child.stderr.on('data', (chunk: Buffer) => complaints.push(chunk));
   const lines = createInterface({ input: child.stdout });
   const ended = once(child, 'close').then(() => Buffer.concat(complaints).toString());
   const line = await Promise.race([once(lines, 'line').then(([first]) => String(first)), ended]);
   return { child, line };
+}
+
+/** The environment without anybody's AWS settings: no test may reach AWS itself. */
+function isolated(): NodeJS.ProcessEnv {
+  const others = Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_'));
+  const nowhere = join(tmpdir(), 'no-such-aws-file');
+  return {
+    ...Object.fromEntries(others),
+    AWS_CONFIG_FILE: nowhere,
+    AWS_SHARED_CREDENTIALS_FILE: nowhere,
+    AWS_EC2_METADATA_DISABLED: 'true',
+  };
 }
