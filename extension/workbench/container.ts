@@ -11,8 +11,8 @@ import { setContextKey } from './host/contextKeys';
 import { ErrorNotice } from './host/errorNotice';
 import { OutputLog } from './host/log';
 import { Redactor } from './host/redactor';
-import { readSettings, settingSection, type Settings } from './host/settings';
-import { explainError } from './host/workbenchError';
+import { readSettings, settingSection, type SettingName, type Settings } from './host/settings';
+import { describeError, explainError } from './host/workbenchError';
 import { ChangesetDetailsPanels } from './panels/changesetDetailsPanels';
 import type { CopyTarget } from './panels/panelMessages';
 import { endService } from './serviceProcess/serviceEnd';
@@ -45,6 +45,8 @@ const settings = () => {
   const configuration = vscode.workspace.getConfiguration(settingSection);
   return readSettings((name) => configuration.get(name));
 };
+
+const dataFolderSetting: SettingName = 'dataFolder';
 
 const execute = (command: CommandId, ...values: unknown[]) => {
   void vscode.commands.executeCommand(command, ...values);
@@ -83,15 +85,21 @@ export function composeServices(context: vscode.ExtensionContext): Services {
   const supervisor = composeSupervisor(context, log, (state) => {
     setContextKey('finspaceData.serviceState', state);
     status.update();
+    view.showMessage(state === 'failed' ? describeError(supervisor.failure) : undefined);
     if (state === 'running') tree.recover();
   });
-  const service = new EmbeddedConnection(supervisor, redactor);
+  const service = own(new EmbeddedConnection(supervisor, redactor));
   const mayCall = () => supervisor.state !== 'failed';
 
   const tree = new DatasetTree(service, (datasetId) => provider.changed(datasetId));
   const provider = own(new DatasetTreeProvider(tree));
   const view = own(new DatasetView(provider, new RefreshLoop(tree, mayCall)));
   own(vscode.window.registerFileDecorationProvider(faintRows));
+  own(
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration(`${settingSection}.${dataFolderSetting}`)) tree.reset();
+    }),
+  );
 
   const terminals = own(
     new CredentialTerminals(service, redactor, log, (request) =>

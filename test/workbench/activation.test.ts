@@ -14,10 +14,12 @@ describe('activation', () => {
     );
   });
 
-  it('keeps the settings that decide where data lies out of the workspace', () => {
+  it('keeps the settings that decide where data lies out of the workspace', async () => {
+    const settings = vscode.workspace.getConfiguration('finspaceData');
     for (const name of ['dataFolder', 'region']) {
-      const inspected = vscode.workspace.getConfiguration('finspaceData').inspect(name);
-      assert.equal(inspected?.workspaceValue, undefined);
+      await assert.rejects(async () =>
+        settings.update(name, 'elsewhere', vscode.ConfigurationTarget.Workspace),
+      );
     }
   });
 });

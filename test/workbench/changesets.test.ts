@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import type { ChangesetAnswers } from '../../extension/workbench/wizard/createChangesetWizard';
 import { isUnderWay } from '../../extension/workbench/tree/nodes';
 import { until } from '../support/until';
 import { changesetRow, clientBeside, datasetRow, drawn, run, rows } from './support/extensionUnderTest';
@@ -30,7 +31,11 @@ describe('datasets and changesets', () => {
   });
   after(() => rm(folder, { recursive: true, force: true }));
 
-  async function createChangeset(name: string, content: string): Promise<CreatedChangeset> {
+  async function createChangeset(
+    name: string,
+    content: string,
+    answers: Partial<ChangesetAnswers> = {},
+  ): Promise<CreatedChangeset> {
     const file = join(folder, name);
     await writeFile(file, content);
     return run<CreatedChangeset>('finspaceData.createChangeset', {
@@ -41,7 +46,17 @@ describe('datasets and changesets', () => {
       separator: ',',
       withHeader: true,
       confirmed: true,
+      ...answers,
     });
+  }
+
+  async function newestSuccess() {
+    const nodes = await rows(await datasetRow(datasetId));
+    const found = nodes
+      .filter((node) => node.kind === 'changeset')
+      .find(({ changeset }) => changeset.status === 'SUCCESS');
+    assert.ok(found);
+    return found;
   }
 
   const endOf = ({ changesetId }: CreatedChangeset) =>
@@ -71,6 +86,19 @@ describe('datasets and changesets', () => {
     assert.match(row.measure?.s3Uri ?? '', /^s3:\/\//);
   });
 
+  it('shows a correction, and what it corrects as no longer current', async () => {
+    const target = await endOf(await createChangeset('wrong.csv', 'symbol,close\nIBM,1\n'));
+    const { changesetId } = target.changeset;
+    const correction = { changeType: 'MODIFY', updatesChangesetId: changesetId } as const;
+    const row = await endOf(await createChangeset('right.csv', 'symbol,close\nIBM,144.62\n', correction));
+    assert.equal(row.changeset.updatesChangesetId, changesetId);
+    const corrected = await until('the target is marked as corrected', async () => {
+      const found = await changesetRow(datasetId, changesetId);
+      return found?.changeset.updatedByChangesetId ? found : undefined;
+    });
+    assert.equal((await drawn(corrected)).description, 'APPEND · 1 row · corrected');
+  });
+
   it('shows why a changeset failed', async () => {
     const row = await endOf(await createChangeset('bad.csv', 'symbol,close\nIBM,none\n'));
     assert.equal(row.changeset.status, 'FAILED');
@@ -93,8 +121,7 @@ describe('datasets and changesets', () => {
   });
 
   it('copies ids, ARNs and S3 URIs', async () => {
-    const [, succeeded] = await rows(await datasetRow(datasetId));
-    assert.ok(succeeded?.kind === 'changeset');
+    const succeeded = await newestSuccess();
     const { changesetId, changesetArn } = succeeded.changeset;
     assert.equal(await run('finspaceData.copyId', succeeded), changesetId);
     assert.equal(await run('finspaceData.copyArn', succeeded), changesetArn);
@@ -102,7 +129,7 @@ describe('datasets and changesets', () => {
   });
 
   it('opens one details panel for a changeset', async () => {
-    const [, succeeded] = await rows(await datasetRow(datasetId));
+    const succeeded = await newestSuccess();
     await run('finspaceData.showChangesetDetails', succeeded);
     await run('finspaceData.showChangesetDetails', succeeded);
     const panels = await until('the panel is open', () => {

@@ -13,6 +13,11 @@ export async function makeClients(connection: Connection): Promise<Clients> {
   return { connection, data: new FinSpaceDataClient(connection), local: new LocalServiceClient(connection) };
 }
 
+function endClients({ data, local }: Clients): void {
+  data.destroy();
+  local.destroy();
+}
+
 async function readConnection(handle: ServiceHandle): Promise<Connection> {
   const { readCredentialsFile } = await import('../../finspace/credentialsFile');
   const { endpoint, region, environmentId, credentialsFile } = handle;
@@ -43,8 +48,15 @@ export class EmbeddedConnection implements ServiceCaller {
     }
   }
 
+  dispose(): void {
+    const made = this.#made;
+    this.#made = undefined;
+    made?.clients.then(endClients, () => undefined);
+  }
+
   #clientsOf(handle: ServiceHandle): Promise<Clients> {
     if (this.#made?.handle !== handle) {
+      this.dispose();
       const clients = this.#connect(handle);
       this.#made = { handle, clients };
       clients.catch(() => {
