@@ -111,6 +111,7 @@ const quietSettings = {
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'chat.disableAIFeatures': true,
   'extensions.autoCheckUpdates': false,
+  'remote.autoForwardPorts': false,
   // Without it a terminal is drawn on a canvas, where its text cannot be read.
   'terminal.integrated.gpuAcceleration': 'off',
 };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { FinSpaceDataClient } from '../../../extension/finspace/generated/secondGenerationClient';
 import { inRoot } from '../../../scripts/support/paths';
 import { tradeColumns } from '../../../scripts/marketData';
@@ -55,21 +55,14 @@ export class CredentialMachine {
   /** Opens the window and, in it, the terminal. */
   static async open({ options }: Machine): Promise<CredentialMachine> {
     const journey = await Journey.start(options);
-    const { workbench, folders } = journey;
-    await copyFile(inRoot('test', 'fixtures', 'trades.csv'), join(folders.workspace, 'trades.csv'));
-    await copyFile(
-      inRoot('test', 'journeys', 'scripts', 'changeset.py'),
-      join(folders.workspace, 'changeset.py'),
-    );
-    await workbench.openView('FinSpace');
-    await workbench.welcomeButton('Create Dataset').waitFor();
-    const datasetId = await createDataset(journey);
-    await workbench.runCommand('FinSpace: Open Terminal with Credentials');
-    await workbench.quickInput.answer('How many minutes the credentials last', '1');
-    await workbench.terminal.ready();
-    return new CredentialMachine(journey, datasetId);
+    try {
+      return new CredentialMachine(journey, await openTerminal(journey));
+    } catch (error) {
+      await journey.keepFailure('a terminal with credentials');
+      await journey.end();
+      throw error;
+    }
   }
-
   run(command: string): Promise<CommandResult> {
     return this.journey.workbench.terminal.run(command);
   }
@@ -131,6 +124,23 @@ export class CredentialMachine {
     );
     return changesets.length;
   }
+}
+
+/** Makes a dataset, opens the terminal, and answers the dataset's id. */
+async function openTerminal(journey: Journey): Promise<string> {
+  const { workbench, folders } = journey;
+  for (const source of ['test/fixtures/trades.csv', 'test/journeys/scripts/changeset.py']) {
+    await copyFile(inRoot(source), join(folders.workspace, basename(source)));
+  }
+  await workbench.openView('FinSpace');
+  await workbench.welcomeButton('Create Dataset').waitFor();
+  const datasetId = await createDataset(journey);
+  await workbench.runCommand('FinSpace: Open Terminal with Credentials');
+  await workbench.quickInput.answer('How many minutes the credentials last', '1');
+  await workbench.terminal.ready();
+  await workbench.runCommand('View: Toggle Maximized Panel');
+  await workbench.terminal.ready();
+  return datasetId;
 }
 
 async function createDataset(journey: Journey): Promise<string> {

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Context } from 'mocha';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { FinSpaceDataClient } from '../../../extension/finspace/generated/secondGenerationClient';
 import { readCredentialsFile } from '../../../extension/finspace/credentialsFile';
@@ -78,20 +77,22 @@ export class Journey {
     return path;
   }
 
-  private keepPicture(title: string): Promise<void> {
+  /** Keeps a picture of what went wrong. */
+  keepFailure(title: string): Promise<void> {
     return this.workbench.screenshot(title.replaceAll(/\W+/g, '-'), inRoot('out', 'failures'));
   }
 
-  /** Ends everything that the journey started. A picture is kept of a test that failed. */
-  async end(test: Context): Promise<void> {
-    const suite = test.test?.parent;
-    if (suite?.tests.some(({ state }) => state !== 'passed')) await this.keepPicture(suite.fullTitle());
+  /** Ends everything that the journey started. */
+  async end(): Promise<void> {
     await this.browser.close();
     await this.server.stop();
     await endServiceOf(this.folders.dataFolder);
     await rm(this.folders.root, { recursive: true, force: true });
   }
 }
+
+/** The prompt counts commands and shows how the last one ended, so that its end can be waited for. */
+const shellStart = `PS1='[\\#:$?] $ '\nexport PATH="${dirname(pythonProgram('second', 'aws'))}:$PATH"\n`;
 
 async function makeFolders(): Promise<JourneyFolders> {
   const root = await mkdtemp(join(tmpdir(), 'finspace-journey-'));
@@ -103,8 +104,7 @@ async function makeFolders(): Promise<JourneyFolders> {
     server: join(root, 'vscode'),
   };
   for (const folder of [folders.home, folders.workspace]) await mkdir(folder);
-  // The prompt counts commands and shows how the last one ended, so that its end can be waited for.
-  await writeFile(join(folders.home, '.bashrc'), "PS1='[\\#:$?] \\$ '\n");
+  await writeFile(join(folders.home, '.bashrc'), shellStart);
   return folders;
 }
 
@@ -113,12 +113,10 @@ function personEnvironment({ home }: JourneyFolders): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(
     ([name]) => !/^(AWS_|npm_|PYTHON)|_proxy$/i.test(name),
   );
-  const programs = dirname(pythonProgram('second', 'aws'));
   return {
     ...Object.fromEntries(inherited),
     HOME: home,
     SHELL: '/bin/bash',
-    PATH: [programs, process.env.PATH].join(delimiter),
     PYTHONWARNINGS: 'ignore',
   };
 }
@@ -129,8 +127,10 @@ export function useJourney(options?: JourneyOptions): () => Journey {
   before(async () => {
     journey = await Journey.start(options);
   });
-  after(function () {
-    return journey?.end(this);
+  after(async function () {
+    const suite = this.test?.parent;
+    if (suite?.tests.some(({ state }) => state !== 'passed')) await journey?.keepFailure(suite.fullTitle());
+    await journey?.end();
   });
   return () => {
     assert.ok(journey, 'VS Code did not start.');

@@ -15,6 +15,8 @@ interface Prompt {
   readonly line: number;
 }
 
+const withoutSpace = (text: string): string => text.replaceAll(/\s/g, '');
+
 /** The terminal that is shown; its prompt is `[number of the command:exit code of the last] $`. */
 export class Terminal {
   constructor(private readonly page: Page) {}
@@ -36,7 +38,11 @@ export class Terminal {
   async run(command: string): Promise<CommandResult> {
     const before = await until('the shell shows its prompt', () => this.lastPrompt());
     await this.page.locator('.terminal.xterm .xterm-helper-textarea').first().focus();
-    await this.page.keyboard.insertText(command);
+    await this.page.keyboard.type(command);
+    await until(`the terminal shows what was typed: ${command}`, async () => {
+      const shown = (await this.lines()).slice(before.line).join('');
+      return withoutSpace(shown).endsWith(withoutSpace(command));
+    });
     await this.page.keyboard.press('Enter');
     const after = await until(
       `a command has ended in the terminal: ${command}`,

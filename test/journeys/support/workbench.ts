@@ -71,6 +71,8 @@ export class Workbench {
     folder = process.env.SCREENSHOTS_FOLDER ?? inRoot('out', 'screenshots'),
   ): Promise<void> {
     await mkdir(folder, { recursive: true });
+    // A pointer that rests on a button shows its tooltip.
+    await this.page.mouse.move(760, 560);
     await this.page.screenshot({ path: join(folder, `${name}.png`) });
   }
 }
