@@ -12,7 +12,7 @@ import { ErrorNotice } from './host/errorNotice';
 import { OutputLog } from './host/log';
 import { Redactor } from './host/redactor';
 import { readSettings, settingSection, type SettingName, type Settings } from './host/settings';
-import { describeError, explainError } from './host/workbenchError';
+import { explainError } from './host/workbenchError';
 import { ChangesetDetailsPanels } from './panels/changesetDetailsPanels';
 import type { CopyTarget } from './panels/panelMessages';
 import { endService } from './serviceProcess/serviceEnd';
@@ -85,14 +85,16 @@ export function composeServices(context: vscode.ExtensionContext): Services {
   const supervisor = composeSupervisor(context, log, (state) => {
     setContextKey('finspaceData.serviceState', state);
     status.update();
-    view.showMessage(state === 'failed' ? describeError(supervisor.failure) : undefined);
     if (state === 'running') tree.recover();
   });
   const service = own(new EmbeddedConnection(supervisor, redactor));
+  const tellOfStart = async (failure: unknown) => {
+    if (await errors.show(failure, true)) tree.reset();
+  };
   const mayCall = () => supervisor.state !== 'failed';
 
   const tree = new DatasetTree(service, (datasetId) => provider.changed(datasetId));
-  const provider = own(new DatasetTreeProvider(tree));
+  const provider = own(new DatasetTreeProvider(tree, (failure) => void tellOfStart(failure)));
   const view = own(new DatasetView(provider, new RefreshLoop(tree, mayCall)));
   own(vscode.window.registerFileDecorationProvider(faintRows));
   own(

@@ -6,13 +6,22 @@ import { describeError } from './workbenchError';
 
 /** Tells a person of a failure: one notification, with the log and, where it makes sense, another try. */
 export class ErrorNotice {
+  readonly #shown = new WeakSet<Error>();
+
   constructor(
     private readonly log: OutputLog,
     private readonly redactor: Redactor,
   ) {}
 
-  /** Resolves to whether the person wants another try. */
+  /**
+   * Resolves to whether the person wants another try. An error that was shown already, because several
+   * waited for the same thing, is not shown again.
+   */
   async show(error: unknown, offerRetry: boolean): Promise<boolean> {
+    if (error instanceof Error) {
+      if (this.#shown.has(error)) return false;
+      this.#shown.add(error);
+    }
     const showLog = l10n.t('Show Log');
     const retry = l10n.t('Retry');
     const message = this.redactor.redact(describeError(error));

@@ -30,7 +30,6 @@ interface Served {
 export class ServiceSupervisor {
   #state: ServiceState = 'unknown';
   #served: Served | undefined;
-  #failure: unknown;
   #underWay: Promise<ServiceHandle> | undefined;
 
   constructor(
@@ -48,11 +47,6 @@ export class ServiceSupervisor {
   /** Where the service was last seen; it may have ended since. */
   get handle(): ServiceHandle | undefined {
     return this.#served?.handle;
-  }
-
-  /** Why the last start failed; undefined where it did not. */
-  get failure(): unknown {
-    return this.#failure;
   }
 
   /** The service, started where it does not run. Concurrent callers share one start. */
@@ -89,13 +83,11 @@ export class ServiceSupervisor {
     try {
       const handle = await this.#carryOut(await this.#decide(dataFolder, replace));
       this.#served = { dataFolder, handle };
-      this.#failure = undefined;
       this.log.info(`The service ${handle.version} listens: process ${handle.pid}, ${handle.endpoint}`);
       this.#enter('running');
       return handle;
     } catch (error) {
       this.#served = undefined;
-      this.#failure = error;
       this.log.error(`The service did not start: ${explainError(error)}`);
       this.#enter('failed');
       throw error;

@@ -40,7 +40,10 @@ export class DatasetTreeProvider implements vscode.TreeDataProvider<TreeNode> {
   readonly #shown = new Map<string, DatasetNode>();
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(private readonly tree: DatasetTree) {}
+  constructor(
+    private readonly tree: DatasetTree,
+    private readonly onStartFailure: (failure: StartFailure) => void,
+  ) {}
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
     return toTreeItem(node);
@@ -51,8 +54,11 @@ export class DatasetTreeProvider implements vscode.TreeDataProvider<TreeNode> {
     const rows = await this.tree.rows();
     this.#shown.clear();
     for (const row of rows) if (row.kind === 'dataset') this.#shown.set(row.dataset.datasetId, row);
+    const { failure } = this.tree;
+    if (!(failure instanceof StartFailure)) return rows;
+    this.onStartFailure(failure);
     // Without any row the view shows its welcome content, which says what to do.
-    return this.tree.failure instanceof StartFailure ? [] : rows;
+    return [];
   }
 
   getParent(node: TreeNode): TreeNode | undefined {

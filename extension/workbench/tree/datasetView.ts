@@ -20,11 +20,6 @@ export class DatasetView implements vscode.Disposable {
     this.#watch(this.#view.visible);
   }
 
-  /** Says something above the rows; undefined takes it away. */
-  showMessage(message: string | undefined): void {
-    this.#view.message = message;
-  }
-
   /** Shows a dataset's changesets. */
   async revealDataset(datasetId: string): Promise<void> {
     const node = await this.provider.findDataset(datasetId);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { l10n } from '../host/l10n';
+import { describeError } from '../host/workbenchError';
 import type { TextCheck } from './constraints';
 import type { StepPlace } from './wizardEngine';
 
@@ -94,7 +95,10 @@ async function fill<Value>(
   input.busy = false;
 }
 
-/** Asks for one of several in a step of a wizard. Throws where the choices cannot be loaded. */
+/**
+ * Asks for one of several in a step of a wizard. Choices that cannot be loaded lead to the step before, with
+ * the reason shown; in the first step it is thrown.
+ */
 export async function askChoice<Value>(
   at: StepPlace,
   question: ChoiceQuestion<Value>,
@@ -117,8 +121,10 @@ export async function askChoice<Value>(
       resolve({ kind: 'cancel' });
     });
   });
-  if (failure !== undefined) throw failure as Error;
-  return answer;
+  if (failure === undefined) return answer;
+  if (!at.canGoBack) throw failure as Error;
+  void vscode.window.showErrorMessage(describeError(failure));
+  return { kind: 'back' };
 }
 
 /** Asks for files. Going back, or closing the dialog, leads to the step before. */
