@@ -4,9 +4,10 @@ import {
   TooManyUnfinishedError,
   UnknownDatasetError,
 } from '../catalog/catalogErrors';
+import { diskFullMessage, isDiskFull } from '../front/diskFull';
 import { ApiError, notFound } from './apiError';
 
-/** What the API says of a change that the catalog refused; undefined for any other error. */
+/** What the API says of a change that could not be made; undefined where the service is at fault. */
 export function apiErrorOf(error: unknown): ApiError | undefined {
   if (error instanceof ApiError) return error;
   if (error instanceof AliasTakenError || error instanceof ConflictError) {
@@ -15,5 +16,6 @@ export function apiErrorOf(error: unknown): ApiError | undefined {
   if (error instanceof TooManyUnfinishedError) {
     return new ApiError('LimitExceededException', error.message, { cause: error });
   }
+  if (isDiskFull(error)) return new ApiError('LimitExceededException', diskFullMessage, { cause: error });
   return error instanceof UnknownDatasetError ? notFound('Dataset', error.datasetId) : undefined;
 }

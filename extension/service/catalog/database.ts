@@ -42,7 +42,8 @@ export class Database implements Disposable {
       this.connection.exec('COMMIT');
       return result;
     } catch (error) {
-      this.connection.exec('ROLLBACK');
+      // Some failures, a full disk among them, have ended the transaction already.
+      if (this.connection.isTransaction) this.connection.exec('ROLLBACK');
       throw error;
     }
   }

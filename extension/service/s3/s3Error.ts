@@ -9,6 +9,8 @@ const statuses = {
   EntityTooSmall: 400,
   ExpiredToken: 400,
   IncompleteBody: 400,
+  /** A status that SDKs do not retry: the disk is as full the next moment. */
+  InsufficientStorage: 507,
   InternalError: 500,
   InvalidAccessKeyId: 403,
   InvalidArgument: 400,

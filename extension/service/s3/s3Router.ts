@@ -1,3 +1,4 @@
+import { diskFullMessage, isDiskFull } from '../front/diskFull';
 import type { Router, ServiceAnswer, ServiceRequest } from '../front/exchange';
 import { RequestFault, type RequestFaultCode } from '../front/requestFault';
 import { element, xmlDocument } from '../front/xml';
@@ -146,6 +147,7 @@ export class S3Router implements Router {
 function expectedError(error: unknown): S3Error | undefined {
   if (error instanceof S3Error) return error;
   if (error instanceof RequestFault) return new S3Error(faults[error.code], error.message);
+  if (isDiskFull(error)) return new S3Error('InsufficientStorage', diskFullMessage);
   return undefined;
 }
 
