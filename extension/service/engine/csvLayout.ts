@@ -1,7 +1,7 @@
 import type { CsvOptions } from './csvOptions';
 import { CsvScanner, CsvSyntaxError, isBlank, type CsvRecord } from './csvScanner';
 import { DataProblemError, shownValue } from './dataProblem';
-import { sourceText, type Compression } from './sourceText';
+import { detectCompression, sourceText, type Compression } from './sourceText';
 
 /** A file of a changeset. */
 export interface CsvSource {
@@ -31,9 +31,10 @@ const greatestNameLength = 126;
  * @throws DataProblemError where the header cannot be read, or names no column, or one twice.
  */
 export async function readLayout(
-  source: CsvSource & { readonly compression: Compression; readonly byteCount: number },
+  file: CsvSource & { readonly byteCount: number },
   options: CsvOptions,
 ): Promise<CsvLayout> {
+  const source = { ...file, compression: await detectCompression(file.file) };
   const { records, skip } = await readHead(source, options);
   const [first] = records;
   if (!options.withHeader) {

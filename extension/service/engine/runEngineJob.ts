@@ -1,7 +1,14 @@
+import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { convertCsv } from './convertCsv';
 import { DuckSession } from './duckSession';
-import type { EngineJobName, EngineJobs, JobContext } from './engineRequests';
+import type {
+  ConvertRequest,
+  EngineJobName,
+  EngineJobs,
+  JobContext,
+  ReadRowsRequest,
+} from './engineRequests';
 import { readRows } from './readRows';
 
 /** A job as it is handed to a worker. */
@@ -9,21 +16,44 @@ export type EngineJob = {
   [Name in EngineJobName]: { readonly name: Name; readonly request: EngineJobs[Name]['request'] };
 }[EngineJobName];
 
+/** Megabytes that a column needs while Parquet is written, for DuckDB's blocks and buffers. */
+const memoryOfColumn = 2;
+/** Part of the machine's memory that no job goes beyond, however many columns it has. */
+const greatestShare = 0.6;
+
 /** Does a job on a database of its own that can reach the job's folder alone. */
 export async function runEngineJob(
   job: EngineJob,
   context: JobContext,
 ): Promise<EngineJobs[EngineJobName]['result']> {
-  const { folder } = job.request;
-  const temporaryFolder = job.name === 'convert' ? join(folder, 'temporary') : undefined;
-  using session = await DuckSession.open({ ...context.limits, folder, temporaryFolder }, context.signal);
   const home = process.cwd();
-  process.chdir(folder);
+  process.chdir(job.request.folder);
   try {
-    return await (job.name === 'convert'
-      ? convertCsv(session, job.request, context)
-      : readRows(session, job.request));
+    return await (job.name === 'convert' ? convert(job.request, context) : read(job.request, context));
   } finally {
     process.chdir(home);
   }
+}
+
+function convert(request: ConvertRequest, context: JobContext): Promise<EngineJobs['convert']['result']> {
+  const { folder } = request;
+  const { limits, signal } = context;
+  const openSession = (columnCount: number): Promise<DuckSession> => {
+    const memoryLimit = Math.max(limits.memoryLimit, enoughMemory(columnCount));
+    const temporaryFolder = join(folder, 'temporary');
+    return DuckSession.open({ ...limits, memoryLimit, folder, temporaryFolder }, signal);
+  };
+  return convertCsv(openSession, request, context);
+}
+
+async function read(
+  request: ReadRowsRequest,
+  { limits, signal }: JobContext,
+): Promise<EngineJobs['readRows']['result']> {
+  using session = await DuckSession.open({ ...limits, folder: request.folder }, signal);
+  return await readRows(session, request);
+}
+
+function enoughMemory(columnCount: number): number {
+  return Math.min(columnCount * memoryOfColumn, Math.floor((totalmem() / 2 ** 20) * greatestShare));
 }

@@ -33,6 +33,16 @@ describe('Converting CSV', () => {
     assert.deepEqual(result.files[0]?.statistics['id'], { nullCount: 0, minimum: '0', maximum: '49999' });
   });
 
+  it('takes many columns in little memory', async () => {
+    const names = Array.from({ length: 500 }, (_, index) => `c${index}`);
+    const row = names.map((name) => `${name} ${'x'.repeat(40)}`).join(',');
+    const { rowCount } = await convert({
+      files: { 'a.csv': [names.join(','), ...Array.from({ length: 4_000 }, () => row)].join('\n') },
+      columns: names.map((columnName) => ({ columnName, dataType: 'STRING' })),
+    });
+    assert.equal(rowCount, 4_000);
+  });
+
   describe('header', () => {
     const schema = columns('symbol STRING, price DOUBLE');
 

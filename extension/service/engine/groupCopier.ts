@@ -1,0 +1,175 @@
+import { join } from 'node:path';
+import type { Column } from '../catalog/datasetRecords';
+import { matchColumns } from './columnMatch';
+import { conversionOf, ruleOf } from './columnRules';
+import { readerColumn, readerOf, type CsvGroup } from './csvGroup';
+import { DataProblemError } from './dataProblem';
+import type { DuckSession, SessionRow } from './duckSession';
+import { EngineError } from './engineError';
+import { isResourceError, refusalOf } from './engineRefusal';
+import type { ConvertedFile, ConvertRequest, JobContext } from './engineRequests';
+import { locateProblem, type Expectation } from './locateProblem';
+import { countLines } from './recordCount';
+import { identifier, literal } from './sql';
+import { statisticsOf } from './statistics';
+
+/** How often progress is told, in milliseconds. */
+const progressInterval = 200;
+/** DuckDB works on so many rows at once. */
+const vectorSize = 2048;
+/** Of a row group at most: DuckDB's own default. */
+const mostVectors = 60;
+const mostBufferedValues = 2_500_000;
+
+/** Copies groups of CSV files to a Parquet file each, and makes sure that no row is lost. */
+export class GroupCopier {
+  private readonly totalBytes: number;
+  private copied = new Set<CsvGroup>();
+
+  constructor(
+    private readonly session: DuckSession,
+    private readonly request: ConvertRequest,
+    private readonly context: JobContext,
+    private readonly groups: readonly CsvGroup[],
+  ) {
+    this.totalBytes = Math.max(
+      1,
+      groups.reduce((sum, group) => sum + bytesOf(group), 0),
+    );
+  }
+
+  /** @throws DataProblemError where a file has other columns. */
+  checkColumns(columns: readonly Column[]): void {
+    this.copied = new Set();
+    for (const group of this.groups) this.expectationOf(group, columns);
+  }
+
+  /**
+   * Where DuckDB refuses a group, the slow reader says why. Where that finds nothing wrong, DuckDB may have
+   * been mistaken about where lines begin, which it is not when it reads with one thread.
+   */
+  async copyChecked(group: CsvGroup, columns: readonly Column[], name: string): Promise<ConvertedFile> {
+    let refused: unknown;
+    for (const parallel of [true, false]) {
+      try {
+        const [file, lines] = await this.copyAndCount(group, columns, name, parallel);
+        const rows = file.rowCount === lines ? lines : await this.locate(group, columns);
+        if (file.rowCount === rows) {
+          this.copied.add(group);
+          return file;
+        }
+        refused = new EngineError('INCOMPLETE', `The engine read ${file.rowCount} of ${rows} rows.`);
+      } catch (error) {
+        this.context.signal.throwIfAborted();
+        if (error instanceof DataProblemError || isResourceError(error)) throw error;
+        refused = error;
+        await this.locate(group, columns);
+      }
+    }
+    throw refusalOf(refused, this.request);
+  }
+
+  /**
+   * Reads a group slowly.
+   * @returns its number of rows
+   * @throws DataProblemError telling of the first thing that is wrong.
+   */
+  async locate(group: CsvGroup, columns: readonly Column[]): Promise<number> {
+    const expectation = this.expectationOf(group, columns);
+    let rows = 0;
+    for (const source of group.sources) rows += await locateProblem(source, expectation, this.context.signal);
+    return rows;
+  }
+
+  private async copyAndCount(
+    group: CsvGroup,
+    columns: readonly Column[],
+    name: string,
+    parallel: boolean,
+  ): Promise<readonly [file: ConvertedFile, lines: number]> {
+    const counting = this.countRows(group);
+    const copying = this.copy(group, columns, name, parallel);
+    const [copied, counted] = await Promise.allSettled([copying, counting]);
+    if (copied.status === 'rejected') throw copied.reason;
+    return [copied.value, counted.status === 'fulfilled' ? counted.value : -1];
+  }
+
+  private async copy(
+    group: CsvGroup,
+    columns: readonly Column[],
+    name: string,
+    parallel: boolean,
+  ): Promise<ConvertedFile> {
+    const { options, outputFolder } = this.request;
+    const format = `FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${rowGroupSize(columns.length)}`;
+    const timer = setInterval(() => this.tellProgress(group), progressInterval);
+    try {
+      const [row = []] = await this.session.rows(
+        `COPY (SELECT ${this.selection(group, columns)} FROM ${readerOf(group, options, parallel)}) ` +
+          `TO ${literal(join(outputFolder, name))} (${format}, RETURN_STATS)`,
+      );
+      return fileOf(row, name);
+    } finally {
+      clearInterval(timer);
+    }
+  }
+
+  private selection(group: CsvGroup, columns: readonly Column[]): string {
+    const { positions, inferred } = this.expectationOf(group, columns);
+    return columns
+      .map(({ columnName, dataType }, index) => {
+        const value = identifier(readerColumn(positions[index] ?? index));
+        return `${conversionOf(ruleOf(dataType, inferred), value)} AS ${identifier(columnName)}`;
+      })
+      .join(', ');
+  }
+
+  private async countRows({ sources, columnNames }: CsvGroup): Promise<number> {
+    const { options } = this.request;
+    const blankCounts = columnNames.length === 1;
+    let rows = 0;
+    for (const { file, compression, skip } of sources) {
+      const lines = await countLines(file, compression, { options, blankCounts }, this.context.signal);
+      const skipped = blankCounts ? skip : Number(options.withHeader) + Number(options.skipFirst);
+      rows += Math.max(0, lines - skipped);
+    }
+    return rows;
+  }
+
+  private expectationOf({ sources, columnNames }: CsvGroup, columns: readonly Column[]): Expectation {
+    const { options } = this.request;
+    const [first] = sources;
+    return {
+      columns,
+      positions: first ? matchColumns(first, columnNames, columns, options) : [],
+      fieldCount: columnNames.length,
+      inferred: this.request.columns === undefined,
+      options,
+    };
+  }
+
+  private tellProgress(group: CsvGroup): void {
+    const before = [...this.copied].reduce((sum, done) => sum + bytesOf(done), 0);
+    const done = before + this.session.progress * bytesOf(group);
+    this.context.onProgress(Math.min(1, done / this.totalBytes));
+  }
+}
+
+function fileOf([, count, byteCount, , statistics]: SessionRow, name: string): ConvertedFile {
+  return {
+    name,
+    rowCount: Number(count),
+    byteCount: Number(byteCount),
+    statistics: statisticsOf(statistics),
+  };
+}
+
+/** Rows that are held in memory before they are written: fewer where there are many columns. */
+function rowGroupSize(columnCount: number): number {
+  const vectors = Math.floor(mostBufferedValues / columnCount / vectorSize);
+  return Math.min(mostVectors, Math.max(1, vectors)) * vectorSize;
+}
+
+function bytesOf({ sources }: CsvGroup): number {
+  return sources.reduce((sum, { byteCount }) => sum + byteCount, 0);
+}
