@@ -1,5 +1,6 @@
 import type { ChangesetFailure } from '../catalog/datasetRecords';
 import { DataProblemError } from '../engine/dataProblem';
+import { diskFullMessage, isDiskFull } from '../front/diskFull';
 import { SourcePathError } from './sourcePath';
 
 /** A changeset cannot be ingested, for a reason that its creator is told. */
@@ -21,6 +22,10 @@ const greatestMessageLength = 1000;
 /** What is kept of a failed changeset. */
 export function failureOf(error: unknown): ChangesetFailure {
   const message = error instanceof Error ? error.message : String(error);
+  // The engine is another process: of its errors there is but the text.
+  if (isDiskFull(error) || /no space left on device/i.test(message)) {
+    return { category: 'SERVICE_QUOTA_EXCEEDED', message: diskFullMessage };
+  }
   return { category: categoryOf(error), message: cut(message) };
 }
 

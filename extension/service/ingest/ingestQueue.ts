@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { DatasetCatalog } from '../catalog/datasetCatalog';
 import type { ChangesetRecord, DatasetRecord } from '../catalog/datasetRecords';
 import type { Engine } from '../engine/engine';
@@ -30,6 +31,9 @@ export interface IngestQueueOptions {
   /** Awaited after each step of a job. */
   readonly onStep?: (step: IngestStep, changesetId: string) => void | Promise<void>;
 }
+
+/** Milliseconds between attempts to keep the outcome of a job. */
+const settlePause = 1000;
 
 /**
  * Ingests changesets, some at once and datasets in turns. A dataset's changesets become part of it in the
@@ -138,38 +142,65 @@ export class IngestQueue implements Disposable {
       this.lanes.allowParallel(datasetId);
       this.startWaiting();
     }
-    const folder = await this.folders.newJobFolder(changesetId);
-    try {
-      const failure = await this.attempt(dataset, changeset, folder, earlier, slot);
-      if (!this.ending.signal.aborted) await this.settle(dataset, changeset, failure);
-    } finally {
-      if (!this.ending.signal.aborted) await this.folders.removeJobFolder(folder);
-    }
+    const failure = await this.attempt(dataset, changeset, earlier, slot);
+    await this.settleAtLast(dataset, changeset, failure);
   }
 
-  /** What stopped the changeset on its way; undefined where nothing did. */
+  /** What stopped the changeset on its way; undefined where nothing did. Its job's folder is gone then. */
   private async attempt(
     dataset: DatasetRecord,
     changeset: ChangesetRecord,
-    folder: JobFolder,
     earlier: Promise<unknown>,
     slot: { release: () => void },
   ): Promise<unknown> {
+    let folder: JobFolder | undefined;
+    try {
+      folder = await this.folders.newJobFolder(changeset.changesetId);
+      await this.attemptIn(folder, dataset, changeset, earlier, slot);
+      return undefined;
+    } catch (error) {
+      return error;
+    } finally {
+      if (folder && !this.ending.signal.aborted) await this.folders.removeJobFolder(folder);
+    }
+  }
+
+  private async attemptIn(
+    folder: JobFolder,
+    dataset: DatasetRecord,
+    changeset: ChangesetRecord,
+    earlier: Promise<unknown>,
+    slot: { release: () => void },
+  ): Promise<void> {
     const job = new IngestJob(
       { ...this.options, folders: this.folders },
       dataset,
       changeset,
       this.logOf(dataset),
     );
-    try {
-      const prepared = await job.prepare(folder, this.ending.signal);
-      slot.release();
-      await earlier;
-      this.ending.signal.throwIfAborted();
-      await job.commit(prepared);
-      return undefined;
-    } catch (error) {
-      return error;
+    const prepared = await job.prepare(folder, this.ending.signal);
+    slot.release();
+    await earlier;
+    this.ending.signal.throwIfAborted();
+    await job.commit(prepared);
+  }
+
+  /** Goes on until the outcome is kept: on a full disk that takes until there is room again. */
+  private async settleAtLast(
+    dataset: DatasetRecord,
+    changeset: ChangesetRecord,
+    failure: unknown,
+  ): Promise<void> {
+    const { signal } = this.ending;
+    while (!signal.aborted) {
+      try {
+        await this.settle(dataset, changeset, failure);
+        return;
+      } catch (error) {
+        const { datasetId, changesetId } = changeset;
+        this.options.log('error', 'ingest.unsettled', { datasetId, changesetId, ...errorFields(error) });
+        await delay(settlePause, undefined, { signal }).catch(() => undefined);
+      }
     }
   }
 
