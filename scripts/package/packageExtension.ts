@@ -7,7 +7,10 @@ import { thirdPartyNotices } from './thirdPartyNotices';
 
 /** Where the package for this machine's platform is written: `finspace-data-0.1.0-linux-x64.vsix`. */
 export async function packagePath(): Promise<string> {
-  const { name, version } = JSON.parse(await readFile(inRoot('package.json'), 'utf8')) as Record<string, string>;
+  const { name, version } = JSON.parse(await readFile(inRoot('package.json'), 'utf8')) as Record<
+    string,
+    string
+  >;
   return inRoot('out', `${name ?? ''}-${version ?? ''}-${platformTarget()}.vsix`);
 }
 

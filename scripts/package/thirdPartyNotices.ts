@@ -19,7 +19,9 @@ export async function thirdPartyNotices(): Promise<string> {
 
 async function noticeOf(path: string, { version, license }: LockedPackage): Promise<string> {
   const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
-  const files = (await readdir(inRoot(path)).catch(() => [])).filter((file) => /^(licen[cs]e|notice)/i.test(file));
+  const files = (await readdir(inRoot(path)).catch(() => [])).filter((file) =>
+    /^(licen[cs]e|notice)/i.test(file),
+  );
   const texts = await Promise.all(files.map((file) => readFile(inRoot(path, file), 'utf8')));
   const title = `${name} ${version ?? ''} (${license ?? 'licence not stated'})`;
   return ['-'.repeat(80), title, '', ...texts.map((text) => text.trim()), ''].join('\n');

@@ -29,6 +29,9 @@ export async function findChromium(): Promise<string | undefined> {
 export async function setUpChromium(): Promise<string> {
   const present = await findChromium();
   if (present) return present;
+  if (process.env.CHROME_PATH) {
+    throw new Error(`CHROME_PATH names no program that can be run: ${process.env.CHROME_PATH}`);
+  }
   if (!mayInstallPackages()) {
     throw new Error('Chromium is missing. Install Chromium or Chrome, or set CHROME_PATH to one.');
   }

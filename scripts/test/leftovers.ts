@@ -10,18 +10,17 @@ const name = 'FINSPACE_TEST_RUN';
  */
 export const runMarker: Readonly<Record<string, string>> = { [name]: randomUUID() };
 
-const graceMilliseconds = 5_000;
 const pollMilliseconds = 100;
 
-/** Ends what a ring left running and names it. Only Linux shows another process's environment. */
-export async function endLeftovers(): Promise<string[]> {
+/** Ends what a ring left running, after a while in which it may end by itself, and names it. Only Linux shows another process's environment. */
+export async function endLeftovers(graceMilliseconds = 5_000): Promise<string[]> {
   const deadline = Date.now() + graceMilliseconds;
   let left = await marked();
   while (left.length > 0 && Date.now() < deadline) {
     await pause(pollMilliseconds);
     left = await marked();
   }
-  for (const { pid } of left) process.kill(pid, 'SIGKILL');
+  for (const { pid } of left) kill(pid);
   return left.map(({ pid, command }) => `${pid} ${command}`);
 }
 
@@ -42,4 +41,12 @@ async function readMarked(pid: number): Promise<Marked | undefined> {
   if (!environment.includes(`${name}=${runMarker[name] ?? ''}`)) return undefined;
   const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
   return { pid, command: command.replaceAll('\0', ' ').trim() };
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended meanwhile.
+  }
 }
