@@ -6,6 +6,7 @@ import { setUpVscodeServer } from '../setup/vscodeServerPackage';
 import { findOnPath } from '../support/commandLine';
 import { startOwned } from '../support/ownedProcess';
 import { inRoot, root } from '../support/paths';
+import { hasScreen } from '../support/screen';
 import { step } from '../support/step';
 
 /** Opens a real VS Code with this extension on a data folder and waits until it is closed. */
@@ -13,7 +14,7 @@ export async function openVscode(dataFolder: string): Promise<void> {
   const workspace = inRoot('.cache', 'demo-workspace');
   await mkdir(workspace, { recursive: true });
   const settings = { 'finspaceData.dataFolder': dataFolder };
-  const desktop = await findOnPath('code');
+  const desktop = hasScreen() ? await findOnPath('code') : undefined;
   if (desktop) await openDesktop(desktop, workspace, settings);
   else await openServer(workspace, settings);
 }

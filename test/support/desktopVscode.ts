@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
+import { hasScreen } from '../../scripts/support/screen';
 import type { HostRun } from './runWorkbenchRing';
 
 const downloadHost = 'https://update.code.visualstudio.com/api/releases/stable';
@@ -13,11 +14,6 @@ export async function findDesktopVscode(): Promise<string | undefined> {
   if (!hasScreen() || !(await canDownload())) return undefined;
   return downloadAndUnzipVSCode('stable');
 }
-
-const hasScreen = (): boolean =>
-  process.platform !== 'linux' ||
-  process.env.DISPLAY !== undefined ||
-  process.env.WAYLAND_DISPLAY !== undefined;
 
 const canDownload = (): Promise<boolean> =>
   fetch(downloadHost, { signal: AbortSignal.timeout(probeMilliseconds) }).then(
