@@ -1,4 +1,5 @@
 const path = require('node:path');
+const { BannerPlugin } = require('webpack');
 
 /** DuckDB's binding is native: it stays outside the bundle and travels in node_modules. */
 const nativeBinding = ({ request }, callback) =>
@@ -44,6 +45,7 @@ const service = {
   name: 'service',
   target: 'node',
   entry: { service: './extension/service/main.ts' },
+  plugins: [new BannerPlugin({ banner: '#!/usr/bin/env node', raw: true, entryOnly: true })],
   externals: [nativeBinding],
   output: {
     ...shared.output,
