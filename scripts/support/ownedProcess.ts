@@ -72,11 +72,11 @@ export async function endAllOwned(): Promise<void> {
   await Promise.all([...owned].map(endOwned));
 }
 
-/** Ends the children when this process is interrupted; `before` runs first. */
-export function endOwnedOnSignals(before: () => Promise<void> = () => Promise.resolve()): void {
+/** Ends the children when this process is interrupted, and then does what is left to do. */
+export function endOwnedOnSignals(afterwards: () => Promise<unknown> = () => Promise.resolve()): void {
   const end = (): void => {
-    void before()
-      .then(endAllOwned)
+    void endAllOwned()
+      .then(afterwards)
       .finally(() => process.exit(130));
   };
   process.once('SIGINT', end);

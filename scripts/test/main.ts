@@ -1,5 +1,6 @@
 import { endOwnedOnSignals } from '../support/ownedProcess';
 import { messageOf } from '../support/step';
+import { endLeftovers } from './leftovers';
 import { parseOptions, type TestOptions } from './options';
 import { Preparation, runChecks } from './preparation';
 import { runRingProcess } from './ringProcess';
@@ -38,7 +39,7 @@ function conclude(failedChecks: readonly string[], outcomes: readonly RingOutcom
   process.exit(failed || failedChecks.length > 0 ? 1 : 0);
 }
 
-endOwnedOnSignals();
+endOwnedOnSignals(() => endLeftovers(0));
 main().catch((error: unknown) => {
   console.error(messageOf(error));
   process.exit(1);
