@@ -1,4 +1,5 @@
 import { globSync } from 'node:fs';
+import { endAllOwned, endOwnedOnSignals } from '../support/ownedProcess';
 import { inRoot } from '../support/paths';
 import { runMocha } from './mochaRun';
 import { isRingName, ringNamed } from './rings';
@@ -13,7 +14,10 @@ async function runRing(name: string): Promise<void> {
     grep: process.env.RING_GREP,
     resultFile: process.env.RING_RESULT,
   });
+  // A test that failed half way may not have ended what it started.
+  await endAllOwned();
   process.exit(result.failed > 0 ? 1 : 0);
 }
 
+endOwnedOnSignals();
 void runRing(process.argv[2] ?? '');
