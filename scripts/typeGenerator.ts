@@ -35,6 +35,10 @@ export async function generatedFiles(): Promise<GeneratedFile[]> {
       text: await layOut(clientOf(model)),
     });
   }
+  files.push({
+    path: 'extension/finspace/generated/exceptions.ts',
+    text: await layOut(exceptionsOf(models.second)),
+  });
   return files;
 }
 
@@ -176,6 +180,33 @@ const clientDocumentation = {
   second: 'The API in its second and last generation (31 operations). Timestamps are `Date`s.',
   local: 'What the embedded service offers beside the public API.',
 } as const;
+
+/** A class to each exception of the last generation, which has all those of the first. */
+function exceptionsOf({ errors }: Model): string {
+  const classes = Object.entries(errors).map(
+    ([
+      name,
+      { status, fault, documentation },
+    ]) => `${comment([`${documentation} Status: ${status}.`])}export class ${name} extends FinSpaceDataException {
+  constructor(message: string, options?: ExceptionOptions) {
+    super('${name}', message, { fault: '${fault}', ...options });
+  }
+}`,
+  );
+  return `${banner}import { FinSpaceDataException, type ExceptionOptions } from '../exceptions';
+
+${classes.join('\n\n')}
+
+const classes = { ${Object.keys(errors).join(', ')} } as const;
+
+const isModelled = (name: string): name is keyof typeof classes => Object.hasOwn(classes, name);
+
+/** The exception of a name: of its own class where the API models it. */
+export function exceptionNamed(name: string, message: string, options: ExceptionOptions): FinSpaceDataException {
+  return isModelled(name) ? new classes[name](message, options) : new FinSpaceDataException(name, message, options);
+}
+`;
+}
 
 function methodOf(operation: Operation, model: Model): string {
   const thrown = operation.errors.map((error) => {

@@ -1,4 +1,5 @@
-import { exceptionNamed, type FinSpaceDataException } from './exceptions';
+import type { FinSpaceDataException } from './exceptions';
+import { exceptionNamed } from './generated/exceptions';
 import type { ErrorModel } from './model/operationTable';
 import type { HttpAnswer } from './signedTransport';
 

@@ -8,7 +8,8 @@ import { IdleWatch } from './life/idleWatch';
 import { InstanceLock } from './life/instanceLock';
 import { otherService } from './life/otherService';
 import { errorFields, fileLog, type Log } from './life/serviceLog';
-import { StartFailure, systemCode } from './life/startFailure';
+import { hasCode } from './files/systemError';
+import { StartFailure } from './life/startFailure';
 import { createRouters } from './routers';
 import { Stores } from './stores';
 
@@ -158,7 +159,7 @@ async function takePort(
   try {
     return await start(asked === 0 ? remembered : asked);
   } catch (cause) {
-    if (systemCode(cause) !== 'EADDRINUSE') throw cause;
+    if (!hasCode(cause, 'EADDRINUSE')) throw cause;
     if (asked === 0) return start(0);
     throw new StartFailure('PortTaken', `Another program listens on port ${asked}.`, { cause });
   }

@@ -4,7 +4,7 @@ import {
   TooManyUnfinishedError,
   UnknownDatasetError,
 } from '../catalog/catalogErrors';
-import { diskFullMessage, isDiskFull } from '../front/diskFull';
+import { diskFullMessage, isDiskFull } from '../files/diskFull';
 import { ApiError, notFound } from './apiError';
 
 /** What the API says of a change that could not be made; undefined where the service is at fault. */

@@ -1,4 +1,5 @@
 import type { Database } from './database';
+import { numberOf, textOf, type Row } from './rowValues';
 
 export const accessKeyTables = `
 CREATE TABLE access_key (
@@ -31,27 +32,17 @@ export interface AccessKey {
   readonly createTime: number;
 }
 
-type Row = ReturnType<ReturnType<Database['prepare']>['get']>;
-
-const optionalText = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
-const optionalNumber = (value: unknown): number | undefined =>
-  value === null || value === undefined ? undefined : Number(value);
-
-function keyOf(row: Row): AccessKey | undefined {
-  return (
-    row && {
-      accessKeyId: String(row['access_key_id']),
-      secretAccessKey: String(row['secret_access_key']),
-      sessionToken: optionalText(row['session_token']),
-      userId: String(row['user_id']),
-      environmentId: String(row['environment_id']),
-      arn: String(row['arn']),
-      accountId: String(row['account_id']),
-      expireTime: optionalNumber(row['expire_time']),
-      createTime: Number(row['create_time']),
-    }
-  );
-}
+const keyOf = (row: Row): AccessKey => ({
+  accessKeyId: String(row['access_key_id']),
+  secretAccessKey: String(row['secret_access_key']),
+  sessionToken: textOf(row, 'session_token'),
+  userId: String(row['user_id']),
+  environmentId: String(row['environment_id']),
+  arn: String(row['arn']),
+  accountId: String(row['account_id']),
+  expireTime: numberOf(row, 'expire_time'),
+  createTime: Number(row['create_time']),
+});
 
 const insertion = `INSERT INTO access_key (access_key_id, secret_access_key, session_token, user_id,
   environment_id, arn, account_id, expire_time, create_time) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
@@ -78,13 +69,13 @@ export class AccessKeyCatalog {
   /** The key of an id, expired ones included. */
   find(accessKeyId: string): Promise<AccessKey | undefined> {
     const row = this.database.prepare('SELECT * FROM access_key WHERE access_key_id = ?').get(accessKeyId);
-    return Promise.resolve(keyOf(row));
+    return Promise.resolve(row && keyOf(row));
   }
 
   /** When the last of the keys that expire does, or did. */
   latestExpireTime(): Promise<number | undefined> {
     const row = this.database.prepare('SELECT max(expire_time) AS latest FROM access_key').get();
-    return Promise.resolve(optionalNumber(row?.['latest']));
+    return Promise.resolve(row && numberOf(row, 'latest'));
   }
 
   /**

@@ -1,4 +1,5 @@
 import type { Database } from './database';
+import { jsonOf, textOf, type Row } from './rowValues';
 import type {
   BucketRecord,
   KeyRange,
@@ -34,8 +35,6 @@ CREATE TABLE removed_blob (
 ) STRICT, WITHOUT ROWID;
 ${uploadTables}`;
 
-type Row = NonNullable<ReturnType<ReturnType<Database['prepare']>['get']>>;
-
 const objectOf = (row: Row): ObjectRecord => ({
   bucket: String(row['bucket']),
   key: String(row['key']),
@@ -43,9 +42,9 @@ const objectOf = (row: Row): ObjectRecord => ({
   size: Number(row['size']),
   eTag: String(row['e_tag']),
   lastModified: Number(row['last_modified']),
-  headers: JSON.parse(String(row['headers'])) as Record<string, string>,
-  checksum: row['checksum'] === null ? undefined : (JSON.parse(String(row['checksum'])) as ObjectChecksum),
-  uploadId: row['upload_id'] === null ? undefined : String(row['upload_id']),
+  headers: jsonOf(row, 'headers') as Record<string, string>,
+  checksum: jsonOf(row, 'checksum') as ObjectChecksum | undefined,
+  uploadId: textOf(row, 'upload_id'),
 });
 
 const bucketOf = (row: Row): BucketRecord => ({

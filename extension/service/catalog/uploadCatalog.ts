@@ -1,4 +1,5 @@
 import type { Database } from './database';
+import { jsonOf, textOf, type Row } from './rowValues';
 import type { ObjectChecksum, PartRecord, UploadRecord } from './objectRecords';
 
 export const uploadTables = `
@@ -32,15 +33,13 @@ export interface UploadMarker {
   readonly uploadId?: string;
 }
 
-type Row = NonNullable<ReturnType<ReturnType<Database['prepare']>['get']>>;
-
 const uploadOf = (row: Row): UploadRecord => ({
   uploadId: String(row['upload_id']),
   bucket: String(row['bucket']),
   key: String(row['key']),
   createTime: Number(row['create_time']),
-  headers: JSON.parse(String(row['headers'])) as Record<string, string>,
-  checksumAlgorithm: row['checksum_algorithm'] === null ? undefined : String(row['checksum_algorithm']),
+  headers: jsonOf(row, 'headers') as Record<string, string>,
+  checksumAlgorithm: textOf(row, 'checksum_algorithm'),
   checksumType: row['checksum_type'] === null ? undefined : checksumTypeOf(String(row['checksum_type'])),
 });
 
@@ -53,7 +52,7 @@ const partOf = (row: Row): PartRecord => ({
   size: Number(row['size']),
   eTag: String(row['e_tag']),
   lastModified: Number(row['last_modified']),
-  checksum: row['checksum'] === null ? undefined : (JSON.parse(String(row['checksum'])) as ObjectChecksum),
+  checksum: jsonOf(row, 'checksum') as ObjectChecksum | undefined,
 });
 
 /** Knows the multipart uploads that are under way, and their parts. */

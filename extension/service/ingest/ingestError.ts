@@ -1,6 +1,6 @@
 import type { ChangesetFailure } from '../catalog/datasetRecords';
 import { DataProblemError } from '../engine/dataProblem';
-import { diskFullMessage, isDiskFull } from '../front/diskFull';
+import { diskFullMessage, isDiskFull } from '../files/diskFull';
 import { SourcePathError } from './sourcePath';
 
 /** A changeset cannot be ingested, for a reason that its creator is told. */

@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { makeFolder, syncFile, syncFolder } from '../table/durableFiles';
+import { makeFolder, syncFile, syncFolder } from '../files/durableFiles';
 
 /** The folder of a job while it runs. */
 export interface JobFolder {

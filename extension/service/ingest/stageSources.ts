@@ -1,6 +1,6 @@
 import { copyFile, link, constants } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hasCode } from '../table/durableFiles';
+import { hasCode } from '../files/systemError';
 import { IngestError } from './ingestError';
 import type { ListedObject, SourceObject, SourceObjects } from './sourceObjects';
 import { uriOf, type SourcePath } from './sourcePath';

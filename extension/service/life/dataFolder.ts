@@ -1,5 +1,7 @@
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import { syncFolder } from '../files/durableFiles';
+import { hasCode } from '../files/systemError';
 import { credentialsFileName, serviceFileName } from '../../finspace/serviceHandle';
 
 /** The folder that holds all that a service knows: its catalog, its objects, its tables. */
@@ -42,6 +44,7 @@ export class DataFolder {
       await handle.close();
     }
     await rename(temporary, file);
+    await syncFolder(this.path);
   }
 
   /** The text of a file; undefined where there is none. */
@@ -49,7 +52,7 @@ export class DataFolder {
     try {
       return await readFile(file, 'utf8');
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+      if (hasCode(error, 'ENOENT')) return undefined;
       throw error;
     }
   }

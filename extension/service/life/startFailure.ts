@@ -1,3 +1,4 @@
+import { systemCode } from '../files/systemError';
 import { NewerCatalogError } from '../catalog/database';
 import { UsageError } from '../commandLine';
 
@@ -19,9 +20,4 @@ export function startFailureCode(error: unknown): string {
   if (error instanceof StartFailure || error instanceof UsageError) return error.code;
   if (error instanceof NewerCatalogError) return 'NewerCatalog';
   return systemCode(error) ?? 'Internal';
-}
-
-/** The system's code of an error, such as ENOENT. */
-export function systemCode(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }

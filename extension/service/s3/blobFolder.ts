@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { syncFolder } from '../files/durableFiles';
 import { writeBlob, type Digest, type WrittenBytes } from './blobWriter';
 
 export interface NewBlob extends WrittenBytes {
@@ -9,17 +10,6 @@ export interface NewBlob extends WrittenBytes {
 
 /** What is known of a blob, kept beside it so that a damaged catalog can be rebuilt. */
 export type Sidecar = Readonly<Record<string, unknown>>;
-
-/** Syncs a folder's entries to disk. Windows has no such thing, and needs none. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
 
 /**
  * The files that hold objects' bytes. A blob is named by us and lies two folders deep, with its sidecar

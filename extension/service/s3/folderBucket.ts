@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { BigIntStats, Dirent } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { hasCode } from '../files/systemError';
 import { afterPrefix, compareKeys } from './keyOrder';
 import type { BucketReader, StoredObject } from './storedObject';
 
@@ -13,9 +14,6 @@ interface KeyBounds {
 /** Names that are still being written, and those that could lead out of the folder. */
 const hiddenName = /^\.|\.tmp$|[\\:\0]/;
 
-const isMissing = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
-
 async function orMissing<Result, Missing>(
   work: Promise<Result>,
   missing: Missing,
@@ -23,7 +21,7 @@ async function orMissing<Result, Missing>(
   try {
     return await work;
   } catch (error) {
-    if (isMissing(error)) return missing;
+    if (hasCode(error, 'ENOENT', 'ENOTDIR')) return missing;
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { diskFullMessage, isDiskFull } from '../front/diskFull';
+import { diskFullMessage, isDiskFull } from '../files/diskFull';
 import type { Router, ServiceAnswer, ServiceRequest } from '../front/exchange';
 import { RequestFault, type RequestFaultCode } from '../front/requestFault';
 import { element, xmlDocument } from '../front/xml';

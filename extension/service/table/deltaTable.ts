@@ -15,7 +15,8 @@ import {
   type DeltaAdd,
 } from './deltaActions';
 import { columnsOf, schemaStringOf } from './deltaSchema';
-import { hasCode, makeFolder, putIfAbsent } from './durableFiles';
+import { makeFolder, putIfAbsent } from '../files/durableFiles';
+import { hasCode } from '../files/systemError';
 import { statisticsText } from './fileStatistics';
 
 const engineInfo = 'finspace-data';

@@ -2,7 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ChangesetMeasures } from '../catalog/datasetRecords';
 import type { ChangesetLog, Commit, NewCommit } from './changesetLog';
-import { hasCode, makeFolder, putIfAbsent } from './durableFiles';
+import { makeFolder, putIfAbsent } from '../files/durableFiles';
+import { hasCode } from '../files/systemError';
 
 interface Marker {
   readonly version: number;

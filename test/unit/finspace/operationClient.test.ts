@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import {
-  EndpointUnreachableError,
-  FinSpaceDataException,
-  ResourceNotFoundException,
-} from '../../../extension/finspace/exceptions';
+import { EndpointUnreachableError, FinSpaceDataException } from '../../../extension/finspace/exceptions';
+import { ResourceNotFoundException } from '../../../extension/finspace/generated/exceptions';
 import { FirstGenerationClient } from '../../../extension/finspace/generated/firstGenerationClient';
 import { FinSpaceDataClient } from '../../../extension/finspace/generated/secondGenerationClient';
 

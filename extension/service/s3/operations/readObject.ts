@@ -1,3 +1,4 @@
+import { hasCode } from '../../files/systemError';
 import { open, type FileHandle } from 'node:fs/promises';
 import type { ServiceAnswer } from '../../front/exchange';
 import { parseByteRange, type ByteRange } from '../byteRange';
@@ -29,9 +30,6 @@ export async function requireObject(context: S3Context, bucket: string, key: str
   throw new S3Error('NoSuchKey', 'The specified key does not exist.', { Key: key });
 }
 
-const isMissing = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ENOENT';
-
 /** Opens an object's bytes; one that is replaced at that very moment is looked up again. */
 export async function openObject(
   context: S3Context,
@@ -43,7 +41,7 @@ export async function openObject(
     try {
       return { object, handle: await open(object.file, 'r') };
     } catch (error) {
-      if (!isMissing(error) || attempt === openAttempts) throw error;
+      if (!hasCode(error, 'ENOENT') || attempt === openAttempts) throw error;
     }
   }
 }

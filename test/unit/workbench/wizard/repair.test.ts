@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
-import { ConflictException, InternalServerException } from '../../../../extension/finspace/exceptions';
+import {
+  ConflictException,
+  InternalServerException,
+} from '../../../../extension/finspace/generated/exceptions';
 import { canRepair, stepNamedBy } from '../../../../extension/workbench/wizard/repair';
 
 describe('canRepair', () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { link, mkdir, open, rm, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { hasCode } from './systemError';
 
 /** Brings a file's bytes to disk. */
 export async function syncFile(file: string): Promise<void> {
@@ -60,8 +61,4 @@ export async function putIfAbsent({ file, text, modified, temporaryFolder }: New
   }
   await syncFolder(dirname(file));
   return true;
-}
-
-export function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
 }

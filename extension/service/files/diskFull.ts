@@ -1,4 +1,5 @@
-const systemCodes: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT']);
+import { hasCode } from './systemError';
+
 const sqliteFull = 13;
 
 /** What a caller is told whose request found no room. */
@@ -8,7 +9,6 @@ export const diskFullMessage =
 /** Whether an error, or what caused it, is that the disk is full. */
 export function isDiskFull(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const isFull =
-    ('code' in error && systemCodes.has(error.code)) || ('errcode' in error && error.errcode === sqliteFull);
+  const isFull = hasCode(error, 'ENOSPC', 'EDQUOT') || ('errcode' in error && error.errcode === sqliteFull);
   return isFull || isDiskFull(error.cause);
 }
