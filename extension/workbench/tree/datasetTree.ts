@@ -53,11 +53,12 @@ export class DatasetTree {
     this.onDidChange(datasetId);
   }
 
-  /** Forgets a list that could not be loaded, so that it is asked for again. */
-  retry(datasetId?: string): void {
+  /** Asks again for what of a list could not be loaded: the list itself, its next page, or its latest look. */
+  async retry(datasetId?: string): Promise<void> {
     const list = this.#anyListOf(datasetId);
-    if (list.state.items.length > 0) return void this.loadMore(datasetId);
-    list.reset();
+    if (list.state.items.length === 0) list.reset();
+    else if (list.state.nextToken === undefined) await list.refresh();
+    else await list.loadMore();
     this.onDidChange(datasetId);
   }
 

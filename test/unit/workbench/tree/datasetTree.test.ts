@@ -68,9 +68,22 @@ describe('DatasetTree', () => {
       { kind: 'failure', datasetId: 'ds', message: 'The service is away.' },
     ]);
     service.failure = undefined;
-    tree.retry('ds');
+    await tree.retry('ds');
     assert.deepEqual(changes, ['ds']);
     assert.deepEqual(kinds(await tree.rows('ds')), ['empty']);
+  });
+
+  it('looks again at a list that was loaded before it failed', async () => {
+    const service = new FakeService();
+    service.changesets = [{ changesetId: 'c1', status: 'SUCCESS' }];
+    const { tree } = treeOver(service);
+    await tree.rows('ds');
+    service.failure = new Error('The service is away.');
+    await tree.look('ds');
+    assert.deepEqual(kinds(await tree.rows('ds')), ['changeset', 'failure']);
+    service.failure = undefined;
+    await tree.retry('ds');
+    assert.deepEqual(kinds(await tree.rows('ds')), ['changeset']);
   });
 
   it('tells of changes alone', async () => {
