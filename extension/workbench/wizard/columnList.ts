@@ -17,9 +17,11 @@ function readColumn(text: string, nameCheck: TextCheck): ColumnDefinition | stri
     .slice(colon + 1)
     .trim()
     .toUpperCase();
+  const types = enumOf('ColumnDataType');
+  if (new RegExp(`:\\s*(${types.join('|')})[\\s;|]`, 'i').test(columnName))
+    return l10n.t('Columns are separated by commas; this looks like several: {0}', text);
   const wrong = nameCheck(columnName);
   if (wrong !== undefined) return `${wrong} (${text})`;
-  const types = enumOf('ColumnDataType');
   if (!types.includes(dataType))
     return l10n.t('{0} is not a type. Types: {1}', dataType || '""', types.join(', '));
   return { columnName, dataType: dataType as ColumnDataType };

@@ -27,6 +27,8 @@ describe('readColumnList', () => {
     assert.match(problemOf('') ?? '', /name:TYPE/);
     assert.match(problemOf('symbol:STRING,') ?? '', /name:TYPE/);
     assert.match(problemOf('symbol') ?? '', /no colon: symbol/);
+    assert.match(problemOf('symbol:STRING close:DOUBLE') ?? '', /separated by commas/);
+    assert.match(problemOf('symbol:string; close:DOUBLE') ?? '', /separated by commas/);
     assert.match(problemOf('symbol:TEXT') ?? '', /TEXT is not a type/);
     assert.match(problemOf(':STRING') ?? '', /Type a value/);
     assert.match(problemOf('a:STRING, A:DATE') ?? '', /Two columns/);
