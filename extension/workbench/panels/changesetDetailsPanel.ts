@@ -52,6 +52,7 @@ export class ChangesetDetailsPanel implements vscode.Disposable {
   readonly #panel: vscode.WebviewPanel;
   #knowledge: ChangesetKnowledge | undefined;
   #timer: NodeJS.Timeout | undefined;
+  #disposed = false;
 
   constructor(
     extensionUri: vscode.Uri,
@@ -63,6 +64,7 @@ export class ChangesetDetailsPanel implements vscode.Disposable {
     this.#panel.webview.onDidReceiveMessage((message) => this.#answer(message));
     this.#panel.onDidChangeViewState(() => this.#watch());
     this.#panel.onDidDispose(() => {
+      this.#disposed = true;
       clearTimeout(this.#timer);
       onDispose();
     });
@@ -91,17 +93,19 @@ export class ChangesetDetailsPanel implements vscode.Disposable {
   async #refresh(): Promise<void> {
     try {
       this.#knowledge = await this.actions.load();
+      if (this.#disposed) return;
       const message: ShowDetails = { type: 'show', details: changesetDetails(this.#knowledge) };
       await this.#panel.webview.postMessage(message);
       this.#watch();
     } catch (error) {
-      this.actions.fail(error);
+      if (!this.#disposed) this.actions.fail(error);
     }
   }
 
   #watch(): void {
     clearTimeout(this.#timer);
-    if (!this.#panel.visible || !this.#knowledge || !isUnderWay(this.#knowledge.changeset)) return;
+    if (this.#disposed || !this.#panel.visible || !this.#knowledge || !isUnderWay(this.#knowledge.changeset))
+      return;
     this.#timer = setTimeout(() => void this.#refresh(), refreshMilliseconds);
   }
 }
