@@ -1,6 +1,6 @@
-import * as vscode from 'vscode';
 import { rows, shortenS3Uris } from '../host/format';
 import { l10n } from '../host/l10n';
+import { showError, showInformation } from '../host/messages';
 import type { Services } from '../container';
 import { findMeasure } from '../panels/loadKnowledge';
 import type { ChangesetEnd } from './changesetFollower';
@@ -26,7 +26,7 @@ async function tellOfSuccess(end: ChangesetEnd, { service, details }: Parts): Pr
     ? l10n.t('The changeset of {0} succeeded: {1}', title, rowCount)
     : l10n.t('The changeset of {0} succeeded.', title);
   const open = l10n.t('Open');
-  const chosen = await vscode.window.showInformationMessage(message, open);
+  const chosen = await showInformation(message, open);
   if (chosen === open) details.show(datasetId, changesetId);
 }
 
@@ -35,7 +35,7 @@ async function tellOfFailure({ followed, changeset }: ChangesetEnd, { details }:
   const reason = shortenS3Uris(changeset.errorInfo?.errorMessage ?? changeset.status ?? '');
   const showDetails = l10n.t('Show Details');
   const message = l10n.t('The changeset of {0} failed: {1}', title, reason);
-  const chosen = await vscode.window.showErrorMessage(message, showDetails);
+  const chosen = await showError(message, showDetails);
   if (chosen === showDetails) details.show(datasetId, changesetId);
 }
 

@@ -5,15 +5,16 @@ import { readFirstLine } from '../changesets/firstLine';
 import { uploadFiles } from '../changesets/uploadFiles';
 import type { ServiceCaller } from '../connections/connection';
 import type { Services } from '../container';
-import { loadChangesets, loadDatasets } from '../tree/loadNodes';
+import { loadEveryChangeset } from '../tree/loadNodes';
 import { datasetIdOf, isSubjectNode, type EmptyNode } from '../tree/nodes';
 import { renderNode } from '../tree/renderNode';
 import type { ChangesetAnswers, ChangesetWizardSources } from '../wizard/createChangesetWizard';
 import type { Command } from './command';
+import { datasetsOf } from './pickSubject';
 
 const stepOfMember = [
   ['updatesChangesetId', 'target'],
-  ['s3SourcePath', 'source'],
+  ['s3SourcePath', 's3Uri'],
   ['separator', 'separator'],
   ['withHeader', 'withHeader'],
   ['changeType', 'changeType'],
@@ -33,18 +34,14 @@ function sourcesOf(service: ServiceCaller): ChangesetWizardSources {
   return {
     firstLine: readFirstLine,
     async datasets() {
-      const { items } = await loadDatasets(service);
-      if (items.length === 0) {
-        throw new WorkbenchError('NoSuchDataset', l10n.t('There is no dataset yet. Create one first.'));
-      }
-      return items.map((node) => {
+      return (await datasetsOf(service)).map((node) => {
         const { label, description, icon } = renderNode(node);
         return { label, description, icon, value: { datasetId: node.dataset.datasetId, title: label } };
       });
     },
     async changesets(datasetId) {
-      const { items } = await loadChangesets(service, datasetId);
-      const succeeded = items.filter(({ changeset }) => changeset.status === 'SUCCESS');
+      const changesets = await loadEveryChangeset(service, datasetId);
+      const succeeded = changesets.filter(({ changeset }) => changeset.status === 'SUCCESS');
       if (succeeded.length === 0) {
         const message = l10n.t('No changeset of this dataset has succeeded, so that none can be corrected.');
         throw new WorkbenchError('NoSuchChangeset', message);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { l10n } from '../host/l10n';
+import { showInformation } from '../host/messages';
 import { describeError } from '../host/workbenchError';
 import type { DatasetAnswers } from '../wizard/createDatasetWizard';
 import type { Command } from './command';
@@ -15,10 +16,7 @@ const stepOfMember = [
 
 async function offerChangeset(datasetId: string, title: string): Promise<void> {
   const createChangeset = l10n.t('Create Changeset');
-  const chosen = await vscode.window.showInformationMessage(
-    l10n.t('Dataset created: {0}', title),
-    createChangeset,
-  );
+  const chosen = await showInformation(l10n.t('Dataset created: {0}', title), createChangeset);
   const command: CommandId = 'finspaceData.createChangeset';
   if (chosen) await vscode.commands.executeCommand(command, { dataset: { datasetId, title } });
 }

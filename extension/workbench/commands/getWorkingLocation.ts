@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { LocationType } from '../../finspace/generated/secondGeneration';
 import { uploadFiles } from '../changesets/uploadFiles';
 import { l10n } from '../host/l10n';
+import { showInformation } from '../host/messages';
 import { Cancelled, WorkbenchError } from '../host/workbenchError';
 import type { Services } from '../container';
 import type { Command } from './command';
@@ -47,7 +48,7 @@ async function uploadHere({ service }: Services): Promise<void> {
   const paths = files.map(({ fsPath }) => fsPath);
   const s3Uri = await uploadFiles(service, paths);
   const [copy, create] = [l10n.t('Copy S3 URI'), l10n.t('Create Changeset')];
-  const chosen = await vscode.window.showInformationMessage(l10n.t('Uploaded to {0}', s3Uri), copy, create);
+  const chosen = await showInformation(l10n.t('Uploaded to {0}', s3Uri), copy, create);
   if (chosen === copy) await copyText(s3Uri);
   const command: CommandId = 'finspaceData.createChangeset';
   if (chosen === create) await vscode.commands.executeCommand(command, { source: 's3', s3Uri });

@@ -1,15 +1,10 @@
 import * as vscode from 'vscode';
 import { l10n } from '../host/l10n';
+import { withoutIcons } from '../host/plainText';
 import { Cancelled, WorkbenchError } from '../host/workbenchError';
 import type { ServiceCaller } from '../connections/connection';
-import { loadChangesets, loadDatasets } from '../tree/loadNodes';
-import {
-  datasetIdOf,
-  isSubjectNode,
-  type ChangesetNode,
-  type DatasetNode,
-  type SubjectNode,
-} from '../tree/nodes';
+import { loadEveryChangeset, loadEveryDataset } from '../tree/loadNodes';
+import { isSubjectNode, type ChangesetNode, type DatasetNode, type SubjectNode } from '../tree/nodes';
 import { renderNode } from '../tree/renderNode';
 
 interface NodeItem<Node> extends vscode.QuickPickItem {
@@ -18,7 +13,12 @@ interface NodeItem<Node> extends vscode.QuickPickItem {
 
 function toItem<Node extends SubjectNode>(node: Node): NodeItem<Node> {
   const { label, description, icon } = renderNode(node);
-  return { label, description, iconPath: new vscode.ThemeIcon(icon), node };
+  return {
+    label: withoutIcons(label),
+    description: description && withoutIcons(description),
+    iconPath: new vscode.ThemeIcon(icon),
+    node,
+  };
 }
 
 async function pick<Node extends SubjectNode>(
@@ -31,16 +31,25 @@ async function pick<Node extends SubjectNode>(
   return item.node;
 }
 
-async function datasetsOf(service: ServiceCaller): Promise<readonly DatasetNode[]> {
-  const { items } = await loadDatasets(service);
-  if (items.length > 0) return items;
-  throw new WorkbenchError('NoSuchDataset', l10n.t('There is no dataset yet. Create one first.'));
+/** All datasets, newest first. Throws a `WorkbenchError` where there is none. */
+export async function datasetsOf(service: ServiceCaller): Promise<readonly DatasetNode[]> {
+  const datasets = await loadEveryDataset(service);
+  if (datasets.length > 0) return datasets;
+  throw new WorkbenchError('NoSuchDataset', l10n.t('There is no dataset yet. Create one first.'), {
+    title: l10n.t('Create Dataset'),
+    command: 'finspaceData.createDataset',
+  });
 }
 
-async function changesetsOf(service: ServiceCaller, datasetId: string): Promise<readonly ChangesetNode[]> {
-  const { items } = await loadChangesets(service, datasetId);
-  if (items.length > 0) return items;
-  throw new WorkbenchError('NoSuchChangeset', l10n.t('This dataset has no changeset yet. Create one first.'));
+async function changesetsOf(service: ServiceCaller, dataset: DatasetNode): Promise<readonly ChangesetNode[]> {
+  const changesets = await loadEveryChangeset(service, dataset.dataset.datasetId);
+  if (changesets.length > 0) return changesets;
+  const message = l10n.t('This dataset has no changeset yet. Create one first.');
+  throw new WorkbenchError('NoSuchChangeset', message, {
+    title: l10n.t('Create Changeset'),
+    command: 'finspaceData.createChangeset',
+    argument: dataset,
+  });
 }
 
 const pickDataset = (service: ServiceCaller) =>
@@ -48,18 +57,18 @@ const pickDataset = (service: ServiceCaller) =>
 
 /** The changeset that a command was run on; from the palette, the person chooses one. */
 export async function changesetOf(service: ServiceCaller, argument: unknown): Promise<ChangesetNode> {
-  if (isSubjectNode(argument) && argument.kind === 'changeset') return argument;
-  const datasetId = datasetIdOf(isSubjectNode(argument) ? argument : await pickDataset(service));
-  return pick(changesetsOf(service, datasetId), l10n.t('Choose a changeset'));
+  const subject = isSubjectNode(argument) ? argument : await pickDataset(service);
+  if (subject.kind === 'changeset') return subject;
+  return pick(changesetsOf(service, subject), l10n.t('Choose a changeset'));
 }
 
 /** The dataset or changeset that a command was run on; from the palette, the person chooses one. */
 export async function subjectOf(service: ServiceCaller, argument: unknown): Promise<SubjectNode> {
   if (isSubjectNode(argument)) return argument;
   const dataset = await pickDataset(service);
-  const subjects = loadChangesets(service, dataset.dataset.datasetId).then(({ items }) => [
+  const subjects = loadEveryChangeset(service, dataset.dataset.datasetId).then((changesets) => [
     dataset,
-    ...items,
+    ...changesets,
   ]);
   return pick<SubjectNode>(subjects, l10n.t('Choose the dataset itself or one of its changesets'));
 }

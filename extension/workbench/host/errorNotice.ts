@@ -2,9 +2,10 @@ import * as vscode from 'vscode';
 import { l10n } from './l10n';
 import type { OutputLog } from './log';
 import type { Redactor } from './redactor';
-import { describeError } from './workbenchError';
+import { showError } from './messages';
+import { describeError, WorkbenchError } from './workbenchError';
 
-/** Tells a person of a failure: one notification, with the log and, where it makes sense, another try. */
+/** Tells a person of a failure: one notification, with what helps: a remedy, another try, or the log. */
 export class ErrorNotice {
   readonly #shown = new WeakSet<Error>();
 
@@ -25,8 +26,14 @@ export class ErrorNotice {
     const showLog = l10n.t('Show Log');
     const retry = l10n.t('Retry');
     const message = this.redactor.redact(describeError(error));
+    const remedy = error instanceof WorkbenchError ? error.remedy : undefined;
+    if (remedy) {
+      const chosen = await showError(message, remedy.title);
+      if (chosen) void vscode.commands.executeCommand(remedy.command, remedy.argument);
+      return false;
+    }
     const actions = offerRetry ? [retry, showLog] : [showLog];
-    const action = await vscode.window.showErrorMessage(message, ...actions);
+    const action = await showError(message, ...actions);
     if (action === showLog) this.log.show();
     return action === retry;
   }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { withoutLinks } from './plainText';
 
 export interface ProgressReport {
   /** Says what is being done now. */
@@ -11,7 +12,7 @@ function reporter(progress: vscode.Progress<{ message?: string; increment?: numb
   return (message: string, percent?: number) => {
     const increment = percent === undefined ? undefined : Math.max(0, percent - reached);
     reached += increment ?? 0;
-    progress.report({ message, increment });
+    progress.report({ message: withoutLinks(message), increment });
   };
 }
 

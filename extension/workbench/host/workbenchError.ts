@@ -1,4 +1,15 @@
-export type WorkbenchErrorCode = 'NoSuchDataset' | 'NoSuchChangeset' | 'NoS3Uri' | 'IncompleteAnswer';
+import type { CommandId } from '../commands/commandIds';
+
+export type WorkbenchErrorCode =
+  'NoSuchDataset' | 'NoSuchChangeset' | 'NoS3Uri' | 'IncompleteAnswer' | 'EmptyFiles';
+
+/** A command that does away with the cause of a failure. */
+export interface Remedy {
+  /** What its button says. */
+  readonly title: string;
+  readonly command: CommandId;
+  readonly argument?: unknown;
+}
 
 /** A failure that the workbench itself found; its message is fit to be shown. */
 export class WorkbenchError extends Error {
@@ -7,9 +18,9 @@ export class WorkbenchError extends Error {
   constructor(
     readonly code: WorkbenchErrorCode,
     message: string,
-    options?: ErrorOptions,
+    readonly remedy?: Remedy,
   ) {
-    super(message, options);
+    super(message);
   }
 }
 

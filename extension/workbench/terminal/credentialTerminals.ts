@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Clients, ServiceCaller } from '../connections/connection';
 import { l10n } from '../host/l10n';
 import type { Log } from '../host/log';
+import { showWarning } from '../host/messages';
 import type { Redactor } from '../host/redactor';
 import { WorkbenchError } from '../host/workbenchError';
 import { terminalEnvironment, type TerminalCredentials } from './environment';
@@ -90,7 +91,7 @@ export class CredentialTerminals implements vscode.Disposable {
       : l10n.t('The credentials of this terminal expire in a few minutes: {0}', terminal.name);
     const openFresh = l10n.t('Open a Fresh One');
     const cwd = terminal.shellIntegration?.cwd ?? opened.request.cwd;
-    const action = await vscode.window.showWarningMessage(message, openFresh);
+    const action = await showWarning(message, openFresh);
     if (action === openFresh) this.openFresh({ ...opened.request, cwd });
   }
 

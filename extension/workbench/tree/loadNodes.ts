@@ -65,3 +65,22 @@ export async function loadChangesets(
     nextToken: answer.nextToken === undefined ? undefined : JSON.stringify(next),
   };
 }
+
+async function everyPage<Item>(loadPage: (nextToken?: string) => Promise<Page<Item>>): Promise<Item[]> {
+  const items: Item[] = [];
+  let nextToken: string | undefined;
+  do {
+    const page = await loadPage(nextToken);
+    items.push(...page.items);
+    nextToken = page.nextToken;
+  } while (nextToken !== undefined);
+  return items;
+}
+
+/** All datasets, for a picker: what is not in it cannot be found by typing. */
+export const loadEveryDataset = (service: ServiceCaller): Promise<DatasetNode[]> =>
+  everyPage((nextToken) => loadDatasets(service, nextToken));
+
+/** All changesets of a dataset, for a picker. */
+export const loadEveryChangeset = (service: ServiceCaller, datasetId: string): Promise<ChangesetNode[]> =>
+  everyPage((nextToken) => loadChangesets(service, datasetId, nextToken));

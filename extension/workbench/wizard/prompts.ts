@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import { l10n } from '../host/l10n';
+import { showError } from '../host/messages';
+import { withoutIcons, withoutLinks } from '../host/plainText';
 import { describeError } from '../host/workbenchError';
 import type { TextCheck } from './constraints';
 import type { StepPlace } from './wizardEngine';
@@ -64,13 +66,15 @@ export function askText(at: StepPlace, question: TextQuestion): Promise<Answer<s
   input.prompt = question.prompt;
   input.placeholder = question.placeholder;
   input.value = question.value ?? '';
-  input.validationMessage = at.failure ?? '';
+  const tell = (problem: string | undefined) =>
+    (input.validationMessage = problem === undefined ? undefined : withoutLinks(problem));
+  tell(at.failure);
   return ask(input, (answer) => {
-    input.onDidChangeValue((value) => (input.validationMessage = value ? question.check(value) : undefined));
+    input.onDidChangeValue((value) => tell(value ? question.check(value) : undefined));
     input.onDidTriggerButton(() => answer({ kind: 'back' }));
     input.onDidAccept(() => {
       const message = question.check(input.value);
-      input.validationMessage = message;
+      tell(message);
       if (message === undefined) answer({ kind: 'value', value: input.value });
     });
   });
@@ -79,7 +83,13 @@ export function askText(at: StepPlace, question: TextQuestion): Promise<Answer<s
 function toItem<Value>(choice: Choice<Value>): ChoiceItem<Value> {
   const { label, description, detail, icon } = choice;
   const iconPath = icon === undefined ? undefined : new vscode.ThemeIcon(icon);
-  return { label, description, detail, iconPath, choice };
+  return {
+    label: withoutIcons(label),
+    description: description && withoutIcons(description),
+    detail,
+    iconPath,
+    choice,
+  };
 }
 
 async function fill<Value>(
@@ -108,7 +118,7 @@ export async function askChoice<Value>(
   input.placeholder = question.placeholder;
   input.matchOnDescription = true;
   input.matchOnDetail = true;
-  if (at.failure !== undefined) void vscode.window.showErrorMessage(at.failure);
+  if (at.failure !== undefined) void showError(at.failure);
   let failure: unknown;
   const answer = await ask<Value>(input, (resolve) => {
     input.onDidTriggerButton(() => resolve({ kind: 'back' }));
@@ -123,7 +133,7 @@ export async function askChoice<Value>(
   });
   if (failure === undefined) return answer;
   if (!at.canGoBack) throw failure as Error;
-  void vscode.window.showErrorMessage(describeError(failure));
+  void showError(describeError(failure));
   return { kind: 'back' };
 }
 

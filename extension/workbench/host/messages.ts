@@ -1,0 +1,14 @@
+import * as vscode from 'vscode';
+import { withoutLinks } from './plainText';
+
+/** What was pressed; undefined where the message was put aside. */
+type Pressed = Thenable<string | undefined>;
+
+export const showInformation = (message: string, ...actions: readonly string[]): Pressed =>
+  vscode.window.showInformationMessage(withoutLinks(message), ...actions);
+
+export const showWarning = (message: string, ...actions: readonly string[]): Pressed =>
+  vscode.window.showWarningMessage(withoutLinks(message), ...actions);
+
+export const showError = (message: string, ...actions: readonly string[]): Pressed =>
+  vscode.window.showErrorMessage(withoutLinks(message), ...actions);
