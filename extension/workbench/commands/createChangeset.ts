@@ -1,6 +1,7 @@
 import { l10n } from '../host/l10n';
 import { describeError, WorkbenchError } from '../host/workbenchError';
 import { changesetInput } from '../changesets/changesetInput';
+import { areAllEmpty } from '../changesets/emptyFiles';
 import { readFirstLine } from '../changesets/firstLine';
 import { uploadFiles } from '../changesets/uploadFiles';
 import type { ServiceCaller } from '../connections/connection';
@@ -33,6 +34,7 @@ async function answersGiven(service: ServiceCaller, argument: unknown): Promise<
 function sourcesOf(service: ServiceCaller): ChangesetWizardSources {
   return {
     firstLine: readFirstLine,
+    areAllEmpty,
     async datasets() {
       return (await datasetsOf(service)).map((node) => {
         const { label, description, icon } = renderNode(node);
@@ -48,7 +50,11 @@ function sourcesOf(service: ServiceCaller): ChangesetWizardSources {
       }
       return succeeded.map((node) => {
         const { label, description, icon } = renderNode(node);
-        return { label, description, icon, value: node.changeset.changesetId };
+        const value = {
+          updatesChangesetId: node.changeset.changesetId,
+          updatesChangesetLabel: [label, description].join(' · '),
+        };
+        return { label, description, icon, value };
       });
     },
   };

@@ -36,9 +36,10 @@ function describeState({ state, endpoint, region }: StatusFacts): string {
 }
 
 function describeCredentials(minutes: number): string {
-  return minutes > 0
-    ? l10n.t("The newest terminal's credentials last for {0} more minutes.", minutes)
-    : l10n.t("The newest terminal's credentials have expired.");
+  if (minutes === 0) return l10n.t("The newest terminal's credentials have expired.");
+  return minutes === 1
+    ? l10n.t("The newest terminal's credentials last for a minute at most.")
+    : l10n.t("The newest terminal's credentials last for {0} more minutes.", minutes);
 }
 
 /** The status bar item: the service's state, or once there is a credential terminal what time it has left. */

@@ -1,7 +1,6 @@
 import type { CommandId } from '../commands/commandIds';
 
-export type WorkbenchErrorCode =
-  'NoSuchDataset' | 'NoSuchChangeset' | 'NoS3Uri' | 'IncompleteAnswer' | 'EmptyFiles';
+export type WorkbenchErrorCode = 'NoSuchDataset' | 'NoSuchChangeset' | 'NoS3Uri' | 'IncompleteAnswer';
 
 /** A command that does away with the cause of a failure. */
 export interface Remedy {

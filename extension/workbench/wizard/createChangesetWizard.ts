@@ -1,6 +1,7 @@
 import type { ChangeType } from '../../finspace/generated/secondGeneration';
 import { basename } from 'node:path';
 import { l10n } from '../host/l10n';
+import { showWarning } from '../host/messages';
 import { confirmStep } from './confirmStep';
 import { csvSteps, describeSeparator } from './csvSteps';
 import { textCheck, type TextCheck } from './constraints';
@@ -13,11 +14,16 @@ export interface ChosenDataset {
   readonly title: string;
 }
 
+/** The changeset to correct. */
+export type ChosenTarget = Pick<ChangesetAnswers, 'updatesChangesetId' | 'updatesChangesetLabel'>;
+
 export interface ChangesetAnswers {
   readonly dataset: ChosenDataset;
   readonly changeType: ChangeType;
   /** The changeset to correct, where the change type is MODIFY. */
   readonly updatesChangesetId: string;
+  /** What that changeset is called in the summary; its id where left out. */
+  readonly updatesChangesetLabel: string;
   readonly source: 'files' | 's3';
   /** Absolute paths. */
   readonly files: readonly string[];
@@ -31,9 +37,11 @@ export interface ChangesetAnswers {
 /** What the wizard looks up while it asks. */
 export interface ChangesetWizardSources {
   datasets(): Promise<readonly Choice<ChosenDataset>[]>;
-  /** The changesets that can be corrected, by their ids. */
-  changesets(datasetId: string): Promise<readonly Choice<string>[]>;
+  /** The changesets that can be corrected. */
+  changesets(datasetId: string): Promise<readonly Choice<ChosenTarget>[]>;
   firstLine(path: string): Promise<string>;
+  /** Whether all files hold nothing. */
+  areAllEmpty(paths: readonly string[]): Promise<boolean>;
 }
 
 type Answers = Partial<ChangesetAnswers>;
@@ -112,9 +120,9 @@ const targetStep = (sources: ChangesetWizardSources): ChangesetStep => ({
       await askChoice(place, {
         placeholder: l10n.t('The changeset to correct'),
         choices: sources.changesets(dataset?.datasetId ?? ''),
-        isActive: (value) => value === updatesChangesetId,
+        isActive: (value) => value.updatesChangesetId === updatesChangesetId,
       }),
-      (value) => ({ updatesChangesetId: value }),
+      (value) => value,
     ),
 });
 
@@ -131,12 +139,18 @@ const sourceStep: ChangesetStep = {
     ),
 };
 
-const filesStep: ChangesetStep = {
+const filesStep = (sources: ChangesetWizardSources): ChangesetStep => ({
   id: 'files',
   applies: ({ source }) => source === 'files',
-  prompt: async ({ title }) =>
-    outcomeOf(await askFiles(title), (files) => ({ files: files.map(({ fsPath }) => fsPath) })),
-};
+  prompt: async ({ title }) => {
+    const answer = await askFiles(title);
+    if (answer.kind !== 'value') return { kind: answer.kind };
+    const files = answer.value.map(({ fsPath }) => fsPath);
+    if (!(await sources.areAllEmpty(files))) return { kind: 'next', answers: { files } };
+    void showWarning(l10n.t('There is nothing in {0}', files.map((file) => basename(file)).join(', ')));
+    return { kind: 'back' };
+  },
+});
 
 /** Checks an S3 source as it is typed. */
 export const s3UriCheck = (): TextCheck => {
@@ -166,12 +180,15 @@ function describeSource({ source, files = [], s3Uri }: Answers): string | undefi
   return source === 'files' ? files.map((file) => basename(file)).join(', ') : s3Uri;
 }
 
+const describeTarget = ({ updatesChangesetLabel, updatesChangesetId }: Answers) =>
+  updatesChangesetLabel ?? updatesChangesetId;
+
 const summarise = (answers: Answers) => [
   { label: l10n.t('Dataset'), value: answers.dataset?.title, step: 'dataset' },
   { label: l10n.t('Change type'), value: answers.changeType, step: 'changeType' },
   {
     label: l10n.t('Corrects'),
-    value: answers.changeType === 'MODIFY' ? answers.updatesChangesetId : undefined,
+    value: answers.changeType === 'MODIFY' ? describeTarget(answers) : undefined,
     step: 'target',
   },
   { label: l10n.t('Source'), value: describeSource(answers), step: 'source' },
@@ -211,7 +228,7 @@ export function createChangesetWizard(
     changeTypeStep,
     targetStep(sources),
     sourceStep,
-    filesStep,
+    filesStep(sources),
     s3UriStep,
     ...csvSteps((path) => sources.firstLine(path)),
   ].map((step) => unlessGiven(step, given));

@@ -33,6 +33,10 @@ function markGuess<Value>(choices: readonly Choice<Value>[], guess: Value | unde
   return marked.sort((left, right) => Number(right.value === guess) - Number(left.value === guess));
 }
 
+/** A question with the line that it is about, where there is one. */
+const ask = (question: string, line: string | undefined) =>
+  line ? `${question}: ${line.slice(0, 120)}` : question;
+
 const separatorStep = (read: ReadFirstLine): ChangesetStep => ({
   id: 'separator',
   prompt: async (place, answers) => {
@@ -40,7 +44,7 @@ const separatorStep = (read: ReadFirstLine): ChangesetStep => ({
     const guess = line === undefined ? undefined : guessSeparator(line);
     const choices = separators.map((value) => ({ label: describeSeparator(value), value }));
     const answer = await askChoice(place, {
-      placeholder: line === undefined ? l10n.t('What separates the values') : line.slice(0, 120),
+      placeholder: ask(l10n.t('What separates the values'), line),
       choices: markGuess<string>(choices, guess),
       isActive: (value) => value === (answers.separator ?? guess),
     });
@@ -58,7 +62,7 @@ const headerStep = (read: ReadFirstLine): ChangesetStep => ({
       { label: l10n.t('Values'), value: false },
     ];
     const answer = await askChoice(place, {
-      placeholder: line === undefined ? l10n.t('What the first line holds') : line.slice(0, 120),
+      placeholder: ask(l10n.t('What the first line holds'), line),
       choices: markGuess(choices, guess),
       isActive: (value) => value === (answers.withHeader ?? guess),
     });

@@ -8,7 +8,10 @@ import type { StepPlace } from './wizardEngine';
 
 /** What was answered, or where to go instead. */
 export type Answer<Value> =
-  { readonly kind: 'value'; readonly value: Value } | { readonly kind: 'back' } | { readonly kind: 'cancel' };
+  | { readonly kind: 'value'; readonly value: Value }
+  /** With what was typed, which may not be fit to be an answer yet. */
+  | { readonly kind: 'back'; readonly draft?: Value }
+  | { readonly kind: 'cancel' };
 
 export interface TextQuestion {
   readonly prompt: string;
@@ -71,7 +74,7 @@ export function askText(at: StepPlace, question: TextQuestion): Promise<Answer<s
   tell(at.failure);
   return ask(input, (answer) => {
     input.onDidChangeValue((value) => tell(value ? question.check(value) : undefined));
-    input.onDidTriggerButton(() => answer({ kind: 'back' }));
+    input.onDidTriggerButton(() => answer({ kind: 'back', draft: input.value }));
     input.onDidAccept(() => {
       const message = question.check(input.value);
       tell(message);

@@ -6,7 +6,9 @@ export function outcomeOf<Value, Answers>(
   answer: Answer<Value>,
   answersOf: (value: Value) => Partial<Answers>,
 ): StepOutcome<Answers> {
-  return answer.kind === 'value' ? { kind: 'next', answers: answersOf(answer.value) } : { kind: answer.kind };
+  if (answer.kind === 'value') return { kind: 'next', answers: answersOf(answer.value) };
+  if (answer.kind === 'cancel') return { kind: 'cancel' };
+  return { kind: 'back', answers: answer.draft === undefined ? undefined : answersOf(answer.draft) };
 }
 
 /** A line of a wizard's last step: what was answered, and the step to change it in. */

@@ -3,7 +3,8 @@ import { Cancelled } from '../host/workbenchError';
 /** What a step's prompt came to. */
 export type StepOutcome<Answers> =
   | { readonly kind: 'next'; readonly answers: Partial<Answers> }
-  | { readonly kind: 'back' }
+  /** With what was typed before turning back. */
+  | { readonly kind: 'back'; readonly answers?: Partial<Answers> }
   | { readonly kind: 'cancel' }
   /** To an earlier step, by its id. */
   | { readonly kind: 'goTo'; readonly step: string };
@@ -104,7 +105,10 @@ export async function runWizard<Answers>(
     const outcome = await step.prompt(progress.place(title, answers, failure), answers);
     failure = undefined;
     if (outcome.kind === 'cancel') throw new Cancelled();
-    if (outcome.kind === 'back') progress.retreat(answers);
+    if (outcome.kind === 'back') {
+      answers = { ...answers, ...outcome.answers };
+      progress.retreat(answers);
+    }
     if (outcome.kind === 'goTo') progress.goTo(outcome.step);
     if (outcome.kind !== 'next') continue;
     answers = { ...answers, ...outcome.answers };

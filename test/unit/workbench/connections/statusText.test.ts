@@ -21,6 +21,11 @@ describe('statusOf', () => {
     );
   });
 
+  it('does not count one minute as several', () => {
+    const { tooltip } = statusOf({ state: 'running', expiresAt: inMinutes(0.5), now });
+    assert.match(tooltip, /a minute at most/);
+  });
+
   it('says when they have expired', () => {
     const status = statusOf({ state: 'running', expiresAt: now, now });
     assert.equal(status.text, '$(warning) FinSpace · expired');

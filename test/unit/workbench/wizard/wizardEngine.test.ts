@@ -92,6 +92,22 @@ describe('runWizard', () => {
     assert.equal(answers.title, 'Quotes');
   });
 
+  it('keeps what was typed before turning back', async () => {
+    const { wizard, prompted } = scripted([
+      next({ title: 'Prices' }),
+      next({ kind: 'table' }),
+      { kind: 'back', answers: { columns: 'a:STR' } },
+      next({ kind: 'table' }),
+      next({ columns: 'a:STRING' }),
+      next({}),
+    ]);
+    await runWizard(wizard, {});
+    assert.deepEqual(
+      prompted.filter(({ id }) => id === 'columns').map(({ answers }) => answers.columns),
+      [undefined, 'a:STR'],
+    );
+  });
+
   it('offers no way back from the first step, and stays there', async () => {
     const { wizard, prompted } = scripted([back, { kind: 'cancel' }]);
     await assert.rejects(runWizard(wizard, {}), Cancelled);
