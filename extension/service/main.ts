@@ -21,7 +21,11 @@ async function serve(): Promise<void> {
   await service.ended;
 }
 
+/** What this process and its workers write, keys among it, is for the user alone, whoever may enter the folder. */
+const maskOthers = 0o077;
+
 async function main(): Promise<void> {
+  process.umask(maskOthers);
   if (process.argv[2] === engineWorkerArgument) {
     const { runEngineWorker } = await import('./engine/engineWorker');
     runEngineWorker();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -51,10 +51,19 @@ describe('the life of the service', () => {
     });
   });
 
-  it('keeps its keys for the user alone', async function () {
+  it('keeps all that it writes for the user alone, in a folder that others may enter too', async function () {
     if (process.platform === 'win32') this.skip();
-    const { handle } = await start();
-    assert.equal((await stat(handle.credentialsFile)).mode & 0o777, 0o600);
+    await chmod(folder, 0o755);
+    const clients = new DataClients(await start());
+    const { status } = await clients.ingest(await clients.createDataset(null), 'a,b\n1,2\n');
+    assert.equal(status, 'SUCCESS');
+    const entries = await readdir(folder, { recursive: true });
+    const modes = await Promise.all(entries.map(async (entry) => (await stat(join(folder, entry))).mode));
+    assert.ok(entries.some((entry) => entry.endsWith('.parquet')));
+    assert.deepEqual(
+      entries.filter((_entry, index) => ((modes[index] ?? 0) & 0o077) !== 0),
+      [],
+    );
   });
 
   it('takes the same port, keys and environment after it was killed', async () => {
