@@ -73,6 +73,24 @@ describe('changesets, through the API', () => {
     assert.deepEqual(await table.committedChangesets(), [good.changesetId]);
   });
 
+  for (const separator of ['\t', '\\t', ' ']) {
+    it(`take ${JSON.stringify(separator)} as their separator`, async () => {
+      const datasetId = await clients.createDataset(null);
+      const written = separator === ' ' ? ' ' : '\t';
+      const s3SourcePath = await clients.stage(['a b', '1 2'].join('\n').replaceAll(' ', written));
+      const { changesetId } = await clients.data.createChangeset({
+        datasetId,
+        changeType: 'APPEND',
+        sourceParams: { s3SourcePath },
+        formatParams: { formatType: 'CSV', separator },
+      });
+      const changeset = await clients.ended(datasetId, requireValue(changesetId));
+      assert.equal(changeset.status, 'SUCCESS', changeset.errorInfo?.errorMessage);
+      const { schemaDefinition } = await clients.data.getDataset({ datasetId });
+      assert.equal(schemaDefinition?.tabularSchemaConfig?.columns?.length, 2);
+    });
+  }
+
   it('fail where nothing is staged', async () => {
     const datasetId = await clients.createDataset();
     const { s3Uri } = await clients.data.getWorkingLocation();
