@@ -122,6 +122,10 @@ function readScalar(
       ? typeof value === shape.type
       : Number.isSafeInteger(value);
   if (!isRight) throw new WireViolation(member, `Member must be ${expectedTypes[shape.type]}`);
+  // Half a surrogate pair cannot be kept as UTF-8: it would come back as another character.
+  if (typeof value === 'string' && !value.isWellFormed()) {
+    throw new WireViolation(member, 'Member must be well-formed Unicode');
+  }
   const violation = constraintViolation(shape, value);
   if (violation) throw new WireViolation(member, violation, shape.sensitive ? undefined : value);
   return value;

@@ -100,6 +100,11 @@ describe('readRequest', () => {
       { ...create, schemaDefinition: { tabularSchemaConfig: { columns: {} } } },
       /columns.*list/,
     ],
+    [
+      'a string that is no Unicode',
+      { ...create, datasetTitle: 'half a pair: \ud83d' },
+      /datasetTitle.*well-formed/,
+    ],
     ['a body that is a list', [], /body.*structure/],
   ];
   for (const [title, body, message] of refused) {
