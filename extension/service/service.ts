@@ -4,6 +4,7 @@ import { isOperationPath } from '../finspace/wire/route';
 import type { ServiceOptions } from './commandLine';
 import { startFront, type RunningFront } from './front/frontServer';
 import { DataFolder } from './life/dataFolder';
+import { FolderWatch } from './life/folderWatch';
 import { IdleWatch } from './life/idleWatch';
 import { InstanceLock } from './life/instanceLock';
 import { otherService } from './life/otherService';
@@ -27,6 +28,7 @@ export type StartOutcome =
   | { readonly kind: 'alreadyRunning'; readonly handle: ServiceHandle };
 
 const idleMilliseconds = 30 * 60_000;
+const folderLookPause = 1_000;
 
 /**
  * Starts the service on a data folder, or finds the one that holds it.
@@ -50,7 +52,7 @@ class Service implements RunningService {
   readonly ended: Promise<void>;
   private readonly resolveEnded: () => void;
   private stopping: Promise<void> | undefined;
-  private idleWatch: IdleWatch | undefined;
+  private readonly watches: Disposable[] = [];
 
   private constructor(
     readonly handle: ServiceHandle,
@@ -67,19 +69,21 @@ class Service implements RunningService {
   static async start(options: ServiceOptions, folder: DataFolder, lock: InstanceLock): Promise<Service> {
     const log = fileLog(folder.logFile, options.foreground, Date.now);
     const stores = await Stores.open(folder, options.region, log, Date.now);
+    let front: RunningFront | undefined;
     try {
       // The routers need a way to stop the service, which is there only once they are.
       const running = Promise.withResolvers<Service>();
       const stop = (): void => void running.promise.then((service) => service.stop());
-      const front = await listen(options, folder, stores, stop, log);
+      front = await listen(options, folder, stores, stop, log);
       const handle = handleOf(options, folder, stores, front.port);
       await folder.writeWhole(folder.serviceFile, `${JSON.stringify(handle, undefined, 2)}\n`);
       const service = new Service(handle, front, stores, lock, log);
-      service.watch();
+      await service.watch(folder);
       running.resolve(service);
       log('info', 'listening', { endpoint: handle.endpoint, version });
       return service;
     } catch (error) {
+      await front?.close();
       stores[Symbol.dispose]();
       throw error;
     }
@@ -90,18 +94,24 @@ class Service implements RunningService {
     return this.stopping;
   }
 
-  private watch(): void {
-    this.idleWatch = new IdleWatch({
+  private async watch(folder: DataFolder): Promise<void> {
+    const idleWatch = new IdleWatch({
       idleMilliseconds,
       clock: Date.now,
       lastActivity: () => this.front.activity.lastActivity,
       isHeld: async () => this.front.activity.requestsUnderWay > 0 || (await this.stores.isInUse()),
       onIdle: () => void this.stop(),
     });
+    this.watches.push(idleWatch);
+    const onGone = (): void => {
+      this.log('error', 'dataFolderGone', { folder: folder.path });
+      void this.stop();
+    };
+    this.watches.push(await FolderWatch.start({ file: folder.lockFile, pause: folderLookPause, onGone }));
   }
 
   private async end(): Promise<void> {
-    this.idleWatch?.[Symbol.dispose]();
+    for (const watch of this.watches) watch[Symbol.dispose]();
     await this.front.close();
     this.stores[Symbol.dispose]();
     this.log('info', 'stopped');

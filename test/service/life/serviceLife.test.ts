@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -131,6 +131,31 @@ describe('the life of the service', () => {
     await service.hasEnded();
     const again = await start();
     assert.equal(again.handle.port, service.handle.port);
+  });
+
+  it('ends when its folder is deleted under it, so that another can take its place', async () => {
+    const first = await start();
+    await rm(folder, { recursive: true });
+    await first.hasEnded();
+    const second = await start();
+    assert.notEqual(second.handle.environmentId, first.handle.environmentId);
+  });
+
+  it('ends when another folder is in the place of its own', async () => {
+    const first = await start();
+    const aside = `${folder}.aside`;
+    try {
+      await rename(folder, aside);
+      const second = await start();
+      await first.hasEnded();
+      assert.notEqual(second.handle.pid, first.handle.pid);
+      assert.equal(
+        parseServiceHealth(await (await fetch(second.handle.endpoint + healthPath)).text())?.pid,
+        second.handle.pid,
+      );
+    } finally {
+      await rm(aside, { recursive: true });
+    }
   });
 
   it('refuses a catalog from a newer version, and says so', async () => {
