@@ -10,6 +10,12 @@ function iconOf({ icon, color }: RenderedNode): vscode.ThemeIcon {
   return new vscode.ThemeIcon(icon, color === undefined ? undefined : new vscode.ThemeColor(color));
 }
 
+function toMarkdown(text: string): vscode.MarkdownString {
+  const markdown = new vscode.MarkdownString(text);
+  markdown.supportHtml = true;
+  return markdown;
+}
+
 function toTreeItem(node: TreeNode): vscode.TreeItem {
   const rendered = renderNode(node);
   const { Collapsed, None } = vscode.TreeItemCollapsibleState;
@@ -17,7 +23,7 @@ function toTreeItem(node: TreeNode): vscode.TreeItem {
   item.id = rendered.id;
   item.description = rendered.description;
   item.iconPath = iconOf(rendered);
-  item.tooltip = rendered.tooltip === undefined ? undefined : new vscode.MarkdownString(rendered.tooltip);
+  item.tooltip = rendered.tooltip === undefined ? undefined : toMarkdown(rendered.tooltip);
   item.contextValue = rendered.contextValue;
   if (rendered.faint) item.resourceUri = vscode.Uri.from({ scheme: faintScheme, path: `/${rendered.id}` });
   if (rendered.command)

@@ -14,7 +14,7 @@ export interface RenderedNode {
   readonly icon: string;
   /** Id of a theme colour. */
   readonly color?: string;
-  /** Markdown; content of the service in it is escaped. */
+  /** Markdown with HTML; content of the service in it is escaped. */
   readonly tooltip?: string;
   /** What menus tell the rows apart by. */
   readonly contextValue: string;
@@ -25,11 +25,14 @@ export interface RenderedNode {
   readonly command?: CommandId;
 }
 
+/** Lets long paths go on in the next line, which their copies do not show. */
+const breakable = (escaped: string) => escaped.replaceAll('&#47;', '&#47;<wbr>');
+
 const table = (facts: readonly Fact[]) =>
   [
     '| | |',
     '|:--|:--|',
-    ...facts.map(({ label, value }) => `| ${escapeMarkdown(label)} | ${escapeMarkdown(value)} |`),
+    ...facts.map(({ label, value }) => `| ${escapeMarkdown(label)} | ${breakable(escapeMarkdown(value))} |`),
   ].join('\n');
 
 const heading = (text: string) => `**${escapeMarkdown(text)}**`;

@@ -84,6 +84,13 @@ describe('renderNode: other rows', () => {
     assert.doesNotMatch(renderNode({ kind: 'dataset', dataset }).tooltip ?? '', /<img|\]\(/);
   });
 
+  it('brings no element but line breaks into tooltips', () => {
+    const sourceParams = { s3SourcePath: 's3://bucket/<img src=x>/a.csv' };
+    const tooltip = renderNode(changesetNode({ status: 'SUCCESS', sourceParams })).tooltip ?? '';
+    const elements = new Set(tooltip.match(/<[^>]*>/g));
+    assert.deepEqual([...elements], ['<wbr>']);
+  });
+
   it('gives each row of a list an id of its own', () => {
     const rows = [
       renderNode({ kind: 'loadMore', datasetId: 'ds' }),
