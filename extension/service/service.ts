@@ -27,7 +27,6 @@ export type StartOutcome =
   | { readonly kind: 'started'; readonly service: RunningService }
   | { readonly kind: 'alreadyRunning'; readonly handle: ServiceHandle };
 
-const idleMilliseconds = 30 * 60_000;
 const folderLookPause = 1_000;
 
 /**
@@ -78,7 +77,7 @@ class Service implements RunningService {
       const handle = handleOf(options, folder, stores, front.port);
       await folder.writeWhole(folder.serviceFile, `${JSON.stringify(handle, undefined, 2)}\n`);
       const service = new Service(handle, front, stores, lock, log);
-      await service.watch(folder);
+      await service.watch(folder, options.idleMilliseconds);
       running.resolve(service);
       log('info', 'listening', { endpoint: handle.endpoint, version });
       return service;
@@ -94,7 +93,7 @@ class Service implements RunningService {
     return this.stopping;
   }
 
-  private async watch(folder: DataFolder): Promise<void> {
+  private async watch(folder: DataFolder, idleMilliseconds: number): Promise<void> {
     const idleWatch = new IdleWatch({
       idleMilliseconds,
       clock: Date.now,

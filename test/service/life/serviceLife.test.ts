@@ -133,6 +133,21 @@ describe('the life of the service', () => {
     assert.equal(again.handle.port, service.handle.port);
   });
 
+  it('ends when nobody uses it, but not while a key that it minted still works', async () => {
+    const soon = ['--idle-minutes', '0.01'];
+    const held = await start(soon);
+    const { environmentId } = held.handle;
+    await new DataClients(held).data.getProgrammaticAccessCredentials({ environmentId });
+    const unused = await RunningService.start(undefined, soon);
+    try {
+      await unused.hasEnded();
+      assert.match(await unused.log(), /"event":"stopped"/);
+      assert.equal((await fetch(held.handle.endpoint + healthPath)).status, 200);
+    } finally {
+      await unused[Symbol.asyncDispose]();
+    }
+  });
+
   it('ends when its folder is deleted under it, so that another can take its place', async () => {
     const first = await start();
     await rm(folder, { recursive: true });

@@ -6,11 +6,21 @@ describe('readCommandLine', () => {
   it('has a default for everything', () => {
     const { data, ...others } = readCommandLine([]);
     assert.match(data, /\.finspace-data$/);
-    assert.deepEqual(others, { port: 0, host: '127.0.0.1', region: 'us-east-2', foreground: false });
+    assert.deepEqual(others, {
+      port: 0,
+      host: '127.0.0.1',
+      region: 'us-east-2',
+      foreground: false,
+      idleMilliseconds: 30 * 60_000,
+    });
   });
 
   it('makes the data folder absolute', () => {
     assert.equal(readCommandLine(['--data', 'here']).data, resolve('here'));
+  });
+
+  it('reads parts of a minute', () => {
+    assert.equal(readCommandLine(['--idle-minutes', '0.5']).idleMilliseconds, 30_000);
   });
 
   const refused: readonly (readonly [args: string[], message: RegExp])[] = [
@@ -18,6 +28,8 @@ describe('readCommandLine', () => {
     [['--port', 'http'], /--port.*http/],
     [['--host', '0.0.0.0'], /--host takes a loopback address/],
     [['--region', 'Ohio'], /--region.*Ohio/],
+    [['--idle-minutes', '0'], /--idle-minutes.*0/],
+    [['--idle-minutes', 'never'], /--idle-minutes.*never/],
     [['--prot', '1'], /--prot/],
     [['somewhere'], /somewhere/],
   ];
