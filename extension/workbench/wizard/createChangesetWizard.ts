@@ -142,8 +142,8 @@ const sourceStep: ChangesetStep = {
 const filesStep = (sources: ChangesetWizardSources): ChangesetStep => ({
   id: 'files',
   applies: ({ source }) => source === 'files',
-  prompt: async ({ title }) => {
-    const answer = await askFiles(title);
+  prompt: async ({ title }, { files: [chosen] = [] }) => {
+    const answer = await askFiles(title, chosen);
     if (answer.kind !== 'value') return { kind: answer.kind };
     const files = answer.value.map(({ fsPath }) => fsPath);
     if (!(await sources.areAllEmpty(files))) return { kind: 'next', answers: { files } };

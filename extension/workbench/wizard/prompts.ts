@@ -140,10 +140,11 @@ export async function askChoice<Value>(
   return { kind: 'back' };
 }
 
-/** Asks for files. Going back, or closing the dialog, leads to the step before. */
-export async function askFiles(title: string): Promise<Answer<readonly vscode.Uri[]>> {
+/** Asks for files, beginning where one was chosen before. Closing the dialog leads to the step before. */
+export async function askFiles(title: string, chosen?: string): Promise<Answer<readonly vscode.Uri[]>> {
   const files = await vscode.window.showOpenDialog({
     title,
+    defaultUri: chosen === undefined ? undefined : vscode.Uri.file(chosen),
     openLabel: l10n.t('Choose'),
     canSelectMany: true,
     canSelectFiles: true,
