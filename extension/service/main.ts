@@ -26,6 +26,8 @@ const maskOthers = 0o077;
 
 async function main(): Promise<void> {
   process.umask(maskOthers);
+  // Whoever started this process may have left, or have closed its ear: the service goes on.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   if (process.argv[2] === engineWorkerArgument) {
     const { runEngineWorker } = await import('./engine/engineWorker');
     runEngineWorker();

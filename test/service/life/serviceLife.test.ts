@@ -133,6 +133,19 @@ describe('the life of the service', () => {
     assert.equal(again.handle.port, service.handle.port);
   });
 
+  it('goes on when whoever listened to its log has left', async () => {
+    const { child, line } = await firstLine(['--data', folder, '--foreground']);
+    try {
+      const { endpoint, pid } = parseServiceHandle(line) ?? { endpoint: '', pid: 0 };
+      child.stderr?.destroy();
+      // Each refusal is logged; none may be the last.
+      for (let count = 0; count < 5; count++) assert.equal((await fetch(endpoint)).status, 403);
+      assert.equal(parseServiceHealth(await (await fetch(endpoint + healthPath)).text())?.pid, pid);
+    } finally {
+      child.kill('SIGKILL');
+    }
+  });
+
   it('ends when nobody uses it, but not while a key that it minted still works', async () => {
     const soon = ['--idle-minutes', '0.01'];
     const held = await start(soon);
