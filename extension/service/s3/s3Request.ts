@@ -87,6 +87,15 @@ export function numberOf(query: S3Request['query'], name: string, otherwise: num
 }
 
 /**
+ * Asks that an upload say how long it is: else nothing would tell an empty one from one without its bytes.
+ * @throws S3Error `MissingContentLength`
+ */
+export function requireLength({ headers }: ServiceRequest): void {
+  if (headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined) return;
+  throw new S3Error('MissingContentLength', 'You must provide the Content-Length HTTP header.');
+}
+
+/**
  * Reads a document from a request's body, once it has been verified to its end.
  * @throws S3Error `EntityTooLarge`
  */

@@ -192,6 +192,21 @@ describe('S3 objects', () => {
     assert.deepEqual(await front.files(), []);
   });
 
+  it('have to say how long they are', async () => {
+    for (const path of [`/${Bucket}/unmeasured`, `/${Bucket}/unmeasured?partNumber=1&uploadId=any`]) {
+      const sent = openRaw(
+        front.endpoint,
+        { method: 'PUT', path },
+        await signS3(front.endpoint, { method: 'PUT', path }),
+      );
+      for (const name of ['content-length', 'transfer-encoding']) sent.removeHeader(name);
+      sent.end();
+      const answer = await answerOf(sent);
+      assert.deepEqual([answer.status, codeOf(answer)], [411, 'MissingContentLength']);
+    }
+    await assert.rejects(get('unmeasured'), isError('NoSuchKey', 404));
+  });
+
   it('leave nothing behind where the client goes away in the middle', async () => {
     const request = { method: 'PUT', path: `/${Bucket}/broken`, signedBody: 'x'.repeat(1_000_000) };
     const headers = await signS3(front.endpoint, request);

@@ -10,6 +10,7 @@ import {
   isoTime,
   numberOf,
   quoted,
+  requireLength,
   unquoted,
   xmlAnswer,
   type S3Operation,
@@ -67,6 +68,7 @@ function partNumberOf({ query }: S3Request): number {
 export const uploadPart: S3Operation = async (context, s3Request) => {
   if (isCopy(s3Request)) return uploadPartCopy(context, s3Request);
   const { bucket, key, request } = s3Request;
+  requireLength(request);
   const partNumber = partNumberOf(s3Request);
   const upload = await context.uploads.require(bucket, key, uploadIdOf(s3Request));
   const body = request.body as AsyncIterable<Buffer>;

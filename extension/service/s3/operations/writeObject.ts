@@ -1,13 +1,22 @@
 import { element } from '../../front/xml';
 import { checksumHeaders, keptHeadersOf, payloadChecksum, writeConditionOf } from '../objectHeaders';
 import { S3Error } from '../s3Error';
-import { documentOf, emptyAnswer, isoTime, quoted, xmlAnswer, type S3Operation } from '../s3Request';
+import {
+  documentOf,
+  emptyAnswer,
+  isoTime,
+  quoted,
+  requireLength,
+  xmlAnswer,
+  type S3Operation,
+} from '../s3Request';
 import { childrenOf, readXml, requireText, textOf } from '../xmlReader';
 import { withCopySource, type CopySource } from './copySource';
 
 const greatestBatch = 1000;
 
 export const putObject: S3Operation = async ({ store }, { request, bucket, key }) => {
+  requireLength(request);
   const object = await store.put(bucket, key, request.body as AsyncIterable<Buffer>, {
     headers: keptHeadersOf(request.headers),
     checksum: () => payloadChecksum(request),
