@@ -92,13 +92,14 @@ const bare = (eTag: string | undefined): string => (eTag ?? '').replaceAll('"', 
 function explained(error: unknown, path: SourcePath): Error {
   if (error instanceof IngestError) return error;
   const cause = error instanceof Error ? error : new Error(String(error));
+  const nowhere = `The bucket was not found: ${path.bucket} (${uriOf(path)}). This service does not hold it, and`;
+  if (cause.name === 'CredentialsProviderError') {
+    const problem = 'there are no AWS credentials to look for it in S3.';
+    return new IngestError('RESOURCE_NOT_FOUND', `${nowhere} ${problem}`, { cause });
+  }
   const denied = refusals.includes(cause.name) || statusOf(cause) === 403;
-  return new IngestError(
-    denied ? 'ACCESS_DENIED' : 'RESOURCE_NOT_FOUND',
-    `The bucket ${path.bucket} is not held here, and could not be read in S3 at ${uriOf(path)}: ` +
-      `${cause.name}: ${cause.message}`,
-    { cause },
-  );
+  const problem = `it could not be read in S3: ${cause.name}: ${cause.message}`;
+  return new IngestError(denied ? 'ACCESS_DENIED' : 'RESOURCE_NOT_FOUND', `${nowhere} ${problem}`, { cause });
 }
 
 function statusOf(error: Error): number | undefined {
