@@ -20,7 +20,7 @@ function stringViolation(shape: StringShape, value: string): string | undefined 
   if (shape.max !== undefined && length > shape.max) {
     return `Member must have length less than or equal to ${shape.max}`;
   }
-  if (shape.pattern !== undefined && value !== '' && !matchesWhole(shape.pattern, value)) {
+  if (shape.pattern !== undefined && value !== '' && !matches(shape.pattern, value)) {
     return `Member must satisfy regular expression pattern: ${shape.pattern}`;
   }
   return undefined;
@@ -42,10 +42,11 @@ const characterCount = (value: string): number =>
 
 const compiled = new Map<string, RegExp>();
 
-function matchesWhole(pattern: string, value: string): boolean {
+/** As Smithy models mean it: a pattern that is to hold for the whole value says so with `^` and `$`. */
+function matches(pattern: string, value: string): boolean {
   let expression = compiled.get(pattern);
   if (!expression) {
-    expression = new RegExp(`^(?:${pattern})$`);
+    expression = new RegExp(pattern);
     compiled.set(pattern, expression);
   }
   return expression.test(value);

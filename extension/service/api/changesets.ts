@@ -3,7 +3,7 @@ import type { ChangesetSummary, SecondGenerationOperations } from '../../finspac
 import type { DatasetCatalog } from '../catalog/datasetCatalog';
 import type { ChangesetRecord } from '../catalog/datasetRecords';
 import type { Activity } from '../table/activeSet';
-import { notFound } from './apiError';
+import { invalid, notFound } from './apiError';
 import type { ChangesetCreator } from './changesetCreator';
 import { clientTokenOf } from './clientToken';
 import { datasetNamed } from './datasets';
@@ -85,11 +85,13 @@ export function firstGenerationHandlers(
   return {
     CreateChangeset: async ({ input }) => {
       const { datasetId, changeType, sourceType, sourceParams, formatType, formatParams, tags } = input;
+      checkAgreement('sourceParams.sourceType', sourceParams['sourceType'], sourceType);
+      checkAgreement('formatParams.formatType', formatParams?.['formatType'], formatType);
       const record = await creator.create({
         datasetId,
         changeType,
         sourceParams: { ...sourceParams, sourceType },
-        formatParams: { ...formatParams, formatType: formatType ?? 'CSV' },
+        formatParams: { formatType: formatType ?? 'CSV', ...formatParams },
         tags,
       });
       const changeset: ChangesetInfo = {
@@ -109,4 +111,10 @@ export function firstGenerationHandlers(
       return { changeset };
     },
   };
+}
+
+/** This generation has a member of its own for what the second puts into a map: the two must not differ. */
+function checkAgreement(name: string, inMap: string | undefined, member: string | undefined): void {
+  if (inMap === undefined || member === undefined || inMap.toUpperCase() === member) return;
+  throw invalid(`${name} contradicts the request's own member, ${member}: ${inMap.slice(0, 100)}`);
 }

@@ -25,6 +25,7 @@ export class IdleWatch implements Disposable {
   private async look(): Promise<void> {
     const { clock, lastActivity, idleMilliseconds, isHeld, onIdle } = this.options;
     if (clock() - lastActivity() < idleMilliseconds) return;
-    if (!(await isHeld())) onIdle();
+    // A service that cannot tell stays up, and looks again.
+    if (!(await isHeld().catch(() => true))) onIdle();
   }
 }

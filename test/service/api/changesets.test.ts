@@ -202,6 +202,22 @@ describe('changesets, through the API', () => {
     assert.equal('nextToken' in second, false);
   });
 
+  it('of the first generation are refused where a map contradicts a member', async () => {
+    const client = new FirstGenerationClient(service.clientOptions);
+    const request = {
+      datasetId: await clients.createDataset(),
+      changeType: 'APPEND',
+      sourceType: 'S3',
+      sourceParams: { s3SourcePath: 's3://bucket/key.csv' },
+      formatType: 'CSV',
+      formatParams: { formatType: 'PARQUET' },
+    } as const;
+    await assert.rejects(client.createChangeset(request), {
+      name: 'ValidationException',
+      message: /formatType/,
+    });
+  });
+
   it("of the first generation are answered in that generation's words", async () => {
     const datasetId = await clients.createDataset();
     const s3SourcePath = await clients.stage(twoTrades);

@@ -139,6 +139,10 @@ describe('readRequest', () => {
     assert.throws(read('1e1'), /maxResults.*integer/);
   });
 
+  it('takes a pattern for a part of the value, unless the pattern says otherwise', () => {
+    assert.ok(readBody('CreateDataset', {}, { ...create, alias: 'alias/my trades' }));
+  });
+
   it('counts characters, not UTF-16 units', () => {
     assert.ok(readBody('CreateDataset', {}, { ...create, datasetTitle: '📈'.repeat(255) }));
     assert.throws(() => readBody('CreateDataset', {}, { ...create, datasetTitle: '📈'.repeat(256) }));
