@@ -69,14 +69,32 @@ function typesOf(model: Model): string {
       operation.shapes,
     ),
   ]);
-  const table = Object.keys(model.operations)
-    .map((name) => `${name}: { input: ${name}Input; output: ${name}Output };`)
-    .join('\n');
-  const map = `/** Inputs and outputs by operation. */\nexport interface ${operationsName(model)} {\n${table}\n}\n`;
-  return banner + [...enums, ...structures, ...exchanges, map].join('\n');
+  return (
+    banner + [...enums, ...structures, ...exchanges, operationMapOf(model), waiterMapOf(model)].join('\n')
+  );
 }
 
-const operationsName = (model: Model): string => `${capital(fileNames[model.generation])}Operations`;
+function operationMapOf(model: Model): string {
+  const lines = Object.values(model.operations).map(({ name, pagination }) => {
+    const items = pagination ? ` items: '${pagination.items}';` : '';
+    return `${name}: { input: ${name}Input; output: ${name}Output;${items} };`;
+  });
+  return `/** Inputs and outputs by operation; \`items\` is the member that holds the items of a page. */
+export interface ${mapName(model, 'Operations')} {\n${lines.join('\n')}\n}\n`;
+}
+
+/** What each waiter takes and answers: the exchange of the operation that it calls. */
+function waiterMapOf(model: Model): string {
+  const lines = Object.entries(model.waiters).map(
+    ([waiter, { operation, documentation }]) =>
+      `${comment([documentation, `Source: ${operation}`])}${waiter}: { input: ${operation}Input; output: ${operation}Output };`,
+  );
+  if (lines.length === 0) return '';
+  return `/** Inputs and outputs by waiter. */\nexport interface ${mapName(model, 'Waiters')} {\n${lines.join('\n')}\n}\n`;
+}
+
+const mapName = (model: Model, kind: 'Operations' | 'Waiters'): string =>
+  capital(fileNames[model.generation]) + kind;
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
@@ -160,12 +178,14 @@ function clientOf(model: Model): string {
   const operations = Object.values(model.operations);
   const types = operations.flatMap(({ name }) => [`${name}Input`, `${name}Output`]).join(', ');
   const methods = operations.map((operation) => methodOf(operation, model)).join('\n\n');
-  return `${banner}import { OperationClient, type CallOptions, type ClientOptions } from '../operationClient';
+  const waiters = Object.keys(model.waiters).length > 0 ? `, ${mapName(model, 'Waiters')}` : '';
+  const maps = mapName(model, 'Operations') + waiters;
+  return `${banner}import type { CallOptions } from '../callOptions';
 import { models } from '../model/operationTable';
-import type { ${types} } from './${fileNames[model.generation]}';
+import { OperationClient, type ClientOptions } from '../operationClient';
+import type { ${types}, ${maps} } from './${fileNames[model.generation]}';
 
-/** ${clientDocumentation[model.generation]} */
-export class ${classNames[model.generation]} extends OperationClient {
+${comment(clientDocumentation[model.generation])}export class ${classNames[model.generation]} extends OperationClient<${maps}> {
   constructor(options: ClientOptions) {
     super(models.${model.generation}, options);
   }
@@ -176,10 +196,15 @@ ${methods}
 }
 
 const clientDocumentation = {
-  first: 'The API as its first generation knew it (3 operations). Timestamps are `Date`s.',
-  second: 'The API in its second and last generation (31 operations). Timestamps are `Date`s.',
-  local: 'What the embedded service offers beside the public API.',
-} as const;
+  first: [
+    'The API as its first generation knew it (3 operations). Timestamps are `Date`s.',
+    'This generation has no lists, so nothing to paginate, and no call that reads a changeset, so no waiter.',
+    'Where the endpoint speaks the second generation too, `FinSpaceDataClient` waits for a changeset that was',
+    'created here: its `changesetId` is the `id` of this one.',
+  ],
+  second: ['The API in its second and last generation (31 operations). Timestamps are `Date`s.'],
+  local: ['What the embedded service offers beside the public API.'],
+};
 
 /** A class to each exception of the last generation, which has all those of the first. */
 function exceptionsOf({ errors }: Model): string {
@@ -213,6 +238,10 @@ function methodOf(operation: Operation, model: Model): string {
     const described = model.errors[error];
     return `@throws ${error} (${described?.status ?? '?'}): ${described?.documentation ?? ''}`;
   });
+  thrown.push('@throws EndpointUnreachableError: No answer came.');
+  if (Object.values(operation.input).some(({ place }) => place === 'path')) {
+    thrown.push('@throws WireViolation: A member of the path is missing or empty; nothing was sent.');
+  }
   const { name } = operation;
   const method = name.charAt(0).toLowerCase() + name.slice(1);
   const optional = Object.values(operation.input).some((member) => member.required) ? '' : ' = {}';

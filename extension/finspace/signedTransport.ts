@@ -2,9 +2,10 @@ import { HttpRequest } from '@smithy/core/protocols';
 import { Hash } from '@smithy/core/serde';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { SignatureV4 } from '@smithy/signature-v4';
-import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smithy/types';
+import type { AwsCredentialIdentity, AwsCredentialIdentityProvider, QueryParameterBag } from '@smithy/types';
 import type { Readable } from 'node:stream';
-import type { RequestForm } from './wire/requestForm';
+import type { PresignedRequest } from './presignedRequest';
+import { encodeLabel, type RequestForm } from './wire/requestForm';
 
 /** The service's name in the signed scope, whatever the endpoint. */
 export const signingName = 'finspace-api';
@@ -15,6 +16,8 @@ class Sha256 extends Hash {
     super('sha256', secret);
   }
 }
+
+const jsonType = 'application/json';
 
 export interface TransportOptions {
   readonly endpoint: string;
@@ -62,6 +65,19 @@ export class SignedTransport {
     };
   }
 
+  /** Signs in the query: the host, path, query and body. `expiresIn` is in seconds. */
+  async presign(
+    form: RequestForm,
+    options: { readonly expiresIn: number; readonly signingDate?: Date },
+  ): Promise<PresignedRequest> {
+    const request = this.requestOf(form);
+    request.headers = { host: this.endpoint.host };
+    const { path, query, method } = await this.signer.presign(request, options);
+    const url = `${this.endpoint.origin}${path}?${queryText(query ?? {})}`;
+    if (form.body === undefined) return { url, method, headers: {} };
+    return { url, method, headers: { 'content-type': jsonType }, body: form.body };
+  }
+
   destroy(): void {
     this.handler.destroy();
   }
@@ -70,7 +86,7 @@ export class SignedTransport {
     const { hostname, port, protocol, host, pathname } = this.endpoint;
     const headers: Record<string, string> = { host };
     if (form.body !== undefined) {
-      headers['content-type'] = 'application/json';
+      headers['content-type'] = jsonType;
       headers['content-length'] = String(Buffer.byteLength(form.body));
     }
     return new HttpRequest({
@@ -84,6 +100,12 @@ export class SignedTransport {
       body: form.body,
     });
   }
+}
+
+function queryText(query: QueryParameterBag): string {
+  return Object.entries(query)
+    .map(([name, value]) => `${encodeLabel(name)}=${encodeLabel(String(value))}`)
+    .join('&');
 }
 
 async function textOf(body: Readable): Promise<string> {

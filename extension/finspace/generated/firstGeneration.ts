@@ -174,7 +174,7 @@ export interface GetWorkingLocationOutput {
   readonly s3Bucket?: string;
 }
 
-/** Inputs and outputs by operation. */
+/** Inputs and outputs by operation; `items` is the member that holds the items of a page. */
 export interface FirstGenerationOperations {
   CreateChangeset: { input: CreateChangesetInput; output: CreateChangesetOutput };
   GetProgrammaticAccessCredentials: {

@@ -1,7 +1,8 @@
 // Generated from extension/finspace/model by `npm run generate`. Change the model, not this file.
 
-import { OperationClient, type CallOptions, type ClientOptions } from '../operationClient';
+import type { CallOptions } from '../callOptions';
 import { models } from '../model/operationTable';
+import { OperationClient, type ClientOptions } from '../operationClient';
 import type {
   CreateChangesetInput,
   CreateChangesetOutput,
@@ -9,10 +10,16 @@ import type {
   GetProgrammaticAccessCredentialsOutput,
   GetWorkingLocationInput,
   GetWorkingLocationOutput,
+  FirstGenerationOperations,
 } from './firstGeneration';
 
-/** The API as its first generation knew it (3 operations). Timestamps are `Date`s. */
-export class FirstGenerationClient extends OperationClient {
+/**
+ * The API as its first generation knew it (3 operations). Timestamps are `Date`s.
+ * This generation has no lists, so nothing to paginate, and no call that reads a changeset, so no waiter.
+ * Where the endpoint speaks the second generation too, `FinSpaceDataClient` waits for a changeset that was
+ * created here: its `changesetId` is the `id` of this one.
+ */
+export class FirstGenerationClient extends OperationClient<FirstGenerationOperations> {
   constructor(options: ClientOptions) {
     super(models.first, options);
   }
@@ -24,6 +31,8 @@ export class FirstGenerationClient extends OperationClient {
    * @throws ValidationException (400): The request breaks a constraint; the message names the member.
    * @throws ThrottlingException (429): Too many requests; try again later.
    * @throws AccessDeniedException (403): The caller may not do this.
+   * @throws EndpointUnreachableError: No answer came.
+   * @throws WireViolation: A member of the path is missing or empty; nothing was sent.
    * Source: POST /datasets/{datasetId}/changesets
    */
   createChangeset(input: CreateChangesetInput, options?: CallOptions): Promise<CreateChangesetOutput> {
@@ -35,6 +44,7 @@ export class FirstGenerationClient extends OperationClient {
    * @throws InternalServerException (500): The service failed; the same request may succeed later.
    * @throws ThrottlingException (429): Too many requests; try again later.
    * @throws AccessDeniedException (403): The caller may not do this.
+   * @throws EndpointUnreachableError: No answer came.
    * Source: GET /credentials/programmatic
    */
   getProgrammaticAccessCredentials(
@@ -50,6 +60,7 @@ export class FirstGenerationClient extends OperationClient {
    * @throws AccessDeniedException (403): The caller may not do this.
    * @throws ThrottlingException (429): Too many requests; try again later.
    * @throws ValidationException (400): The request breaks a constraint; the message names the member.
+   * @throws EndpointUnreachableError: No answer came.
    * Source: POST /workingLocationV1
    */
   getWorkingLocation(

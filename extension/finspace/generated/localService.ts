@@ -114,9 +114,13 @@ export interface StopServiceOutput {
   readonly pid?: number;
 }
 
-/** Inputs and outputs by operation. */
+/** Inputs and outputs by operation; `items` is the member that holds the items of a page. */
 export interface LocalServiceOperations {
-  ListChangesetSummaries: { input: ListChangesetSummariesInput; output: ListChangesetSummariesOutput };
+  ListChangesetSummaries: {
+    input: ListChangesetSummariesInput;
+    output: ListChangesetSummariesOutput;
+    items: 'changesetSummaries';
+  };
   PreviewChangeset: { input: PreviewChangesetInput; output: PreviewChangesetOutput };
   StopService: { input: StopServiceInput; output: StopServiceOutput };
 }

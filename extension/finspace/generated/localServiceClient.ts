@@ -1,7 +1,8 @@
 // Generated from extension/finspace/model by `npm run generate`. Change the model, not this file.
 
-import { OperationClient, type CallOptions, type ClientOptions } from '../operationClient';
+import type { CallOptions } from '../callOptions';
 import { models } from '../model/operationTable';
+import { OperationClient, type ClientOptions } from '../operationClient';
 import type {
   ListChangesetSummariesInput,
   ListChangesetSummariesOutput,
@@ -9,10 +10,11 @@ import type {
   PreviewChangesetOutput,
   StopServiceInput,
   StopServiceOutput,
+  LocalServiceOperations,
 } from './localService';
 
 /** What the embedded service offers beside the public API. */
-export class LocalServiceClient extends OperationClient {
+export class LocalServiceClient extends OperationClient<LocalServiceOperations> {
   constructor(options: ClientOptions) {
     super(models.local, options);
   }
@@ -23,6 +25,8 @@ export class LocalServiceClient extends OperationClient {
    * @throws InternalServerException (500): The service failed; the same request may succeed later.
    * @throws ValidationException (400): The request breaks a constraint; the message names the member.
    * @throws AccessDeniedException (403): The caller may not do this.
+   * @throws EndpointUnreachableError: No answer came.
+   * @throws WireViolation: A member of the path is missing or empty; nothing was sent.
    * Source: GET /local/datasets/{datasetId}/changeset-summaries
    */
   listChangesetSummaries(
@@ -39,6 +43,8 @@ export class LocalServiceClient extends OperationClient {
    * @throws ValidationException (400): The request breaks a constraint; the message names the member.
    * @throws AccessDeniedException (403): The caller may not do this.
    * @throws ConflictException (409): The request conflicts with what is there.
+   * @throws EndpointUnreachableError: No answer came.
+   * @throws WireViolation: A member of the path is missing or empty; nothing was sent.
    * Source: GET /local/datasets/{datasetId}/changesets/{changesetId}/preview
    */
   previewChangeset(input: PreviewChangesetInput, options?: CallOptions): Promise<PreviewChangesetOutput> {
@@ -50,6 +56,7 @@ export class LocalServiceClient extends OperationClient {
    * @throws InternalServerException (500): The service failed; the same request may succeed later.
    * @throws ValidationException (400): The request breaks a constraint; the message names the member.
    * @throws AccessDeniedException (403): The caller may not do this.
+   * @throws EndpointUnreachableError: No answer came.
    * Source: POST /local/stop
    */
   stopService(input: StopServiceInput = {}, options?: CallOptions): Promise<StopServiceOutput> {

@@ -1424,7 +1424,7 @@ export interface UpdateUserOutput {
   readonly userId?: string;
 }
 
-/** Inputs and outputs by operation. */
+/** Inputs and outputs by operation; `items` is the member that holds the items of a page. */
 export interface SecondGenerationOperations {
   AssociateUserToPermissionGroup: {
     input: AssociateUserToPermissionGroupInput;
@@ -1457,15 +1457,19 @@ export interface SecondGenerationOperations {
   };
   GetUser: { input: GetUserInput; output: GetUserOutput };
   GetWorkingLocation: { input: GetWorkingLocationInput; output: GetWorkingLocationOutput };
-  ListChangesets: { input: ListChangesetsInput; output: ListChangesetsOutput };
-  ListDataViews: { input: ListDataViewsInput; output: ListDataViewsOutput };
-  ListDatasets: { input: ListDatasetsInput; output: ListDatasetsOutput };
-  ListPermissionGroups: { input: ListPermissionGroupsInput; output: ListPermissionGroupsOutput };
+  ListChangesets: { input: ListChangesetsInput; output: ListChangesetsOutput; items: 'changesets' };
+  ListDataViews: { input: ListDataViewsInput; output: ListDataViewsOutput; items: 'dataViews' };
+  ListDatasets: { input: ListDatasetsInput; output: ListDatasetsOutput; items: 'datasets' };
+  ListPermissionGroups: {
+    input: ListPermissionGroupsInput;
+    output: ListPermissionGroupsOutput;
+    items: 'permissionGroups';
+  };
   ListPermissionGroupsByUser: {
     input: ListPermissionGroupsByUserInput;
     output: ListPermissionGroupsByUserOutput;
   };
-  ListUsers: { input: ListUsersInput; output: ListUsersOutput };
+  ListUsers: { input: ListUsersInput; output: ListUsersOutput; items: 'users' };
   ListUsersByPermissionGroup: {
     input: ListUsersByPermissionGroupInput;
     output: ListUsersByPermissionGroupOutput;
@@ -1475,4 +1479,18 @@ export interface SecondGenerationOperations {
   UpdateDataset: { input: UpdateDatasetInput; output: UpdateDatasetOutput };
   UpdatePermissionGroup: { input: UpdatePermissionGroupInput; output: UpdatePermissionGroupOutput };
   UpdateUser: { input: UpdateUserInput; output: UpdateUserOutput };
+}
+
+/** Inputs and outputs by waiter. */
+export interface SecondGenerationWaiters {
+  /**
+   * Waits until a changeset has been ingested: until its status is SUCCESS. FAILED and STOP_REQUESTED are failures.
+   * Source: GetChangeset
+   */
+  changesetCreated: { input: GetChangesetInput; output: GetChangesetOutput };
+  /**
+   * Waits until a data view has been made: until its status is SUCCESS. FAILED, CANCELLED, TIMEOUT and FAILED_CLEANUP_FAILED are failures.
+   * Source: GetDataView
+   */
+  dataViewCreated: { input: GetDataViewInput; output: GetDataViewOutput };
 }

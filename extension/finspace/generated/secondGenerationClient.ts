@@ -1,7 +1,8 @@
 // Generated from extension/finspace/model by `npm run generate`. Change the model, not this file.
 
-import { OperationClient, type CallOptions, type ClientOptions } from '../operationClient';
+import type { CallOptions } from '../callOptions';
 import { models } from '../model/operationTable';
+import { OperationClient, type ClientOptions } from '../operationClient';
 import type {
   AssociateUserToPermissionGroupInput,
   AssociateUserToPermissionGroupOutput,
@@ -65,10 +66,12 @@ import type {
   UpdatePermissionGroupOutput,
   UpdateUserInput,
   UpdateUserOutput,
+  SecondGenerationOperations,
+  SecondGenerationWaiters,
 } from './secondGeneration';
 
 /** The API in its second and last generation (31 operations). Timestamps are `Date`s. */
-export class FinSpaceDataClient extends OperationClient {
+export class FinSpaceDataClient extends OperationClient<SecondGenerationOperations, SecondGenerationWaiters> {
   constructor(options: ClientOptions) {
     super(models.second, options);
   }
@@ -81,6 +84,8 @@ export class FinSpaceDataClient extends OperationClient {
    * @throws AccessDeniedException (403): The caller may not do this.
    * @throws ResourceNotFoundException (404): Something that the request names does not exist.
    * @throws ConflictException (409): The request conflicts with what is there.
+   * @throws EndpointUnreachableError: No answer came.
+   * @throws WireViolation: A member of the path is missing or empty; nothing was sent.
    * Source: POST /permission-group/{permissionGroupId}/users/{userId}
    */
   associateUserToPermissionGroup(
@@ -99,6 +104,8 @@ export class FinSpaceDataClient extends OperationClient {
    * @throws AccessDeniedException (403): The caller may not do this.
    * @throws LimitExceededException (400): A quota of the environment is used up.
    * @throws ConflictException (409): The request conflicts with what is there.
+   * @throws EndpointUnreachableError: No answer came.
+   * @throws WireViolation: A member of the path is missing or empty; nothing was sent.
    * Source: POST /datasets/{datasetId}/changesetsv2
    */
   createChangeset(input: CreateChangesetInput, options?: CallOptions): Promise<CreateChangesetOutput> {
@@ -113,6 +120,8 @@ export class FinSpaceDataClient extends OperationClient {
    * @throws LimitExceededException (400): A quota of the environment is used up.
    * @throws ConflictException (409): The request conflicts with what is there.
    * @throws ResourceNotFoundException (404): Something that the request names does not exist.
+   * @throws EndpointUnreachableError: No answer came.
+   * @throws WireViolation: A member of the path is missing or empty; nothing was sent.
    * Source: POST /datasets/{datasetId}/dataviewsv2
    */
   createDataView(input: CreateDataViewInput, options?: CallOptions): Promise<CreateDataViewOutput> {
@@ -128,6 +137,7 @@ export class FinSpaceDataClient extends OperationClient {
    * @throws LimitExceededException (400): A quota of the environment is used up.
    * @throws ConflictException (409): The request conflicts with what is there.
    * @throws ResourceNotFoundException (404): Something that the request names does not exist.
+   * @throws EndpointUnreachableError: No answer came.
    * Source: POST /datasetsv2
    */
   createDataset(input: CreateDatasetInput, options?: CallOptions): Promise<CreateDatasetOutput> {
@@ -142,6 +152,7 @@ export class FinSpaceDataClient extends OperationClient {
    * @throws AccessDeniedException (403): The caller may not do this.
    * @throws LimitExceededException (400): A quota of the environment is used up.
    * @throws ConflictException (409): The request conflicts with what is there.
+   * @throws EndpointUnreachableError: No answer came.
    * Source: POST /permission-group
    */
   createPermissionGroup(
@@ -159,6 +170,7 @@ export class FinSpaceDataClient extends OperationClient {
    * @throws AccessDeniedException (403): The caller may not do this.
    * @throws LimitExceededException (400): A quota of the environment is used up.
    * @throws ConflictException (409): The request conflicts with what is there.
+   * @throws EndpointUnreachableError: No answer came.
    * Source: POST /user
    */
   createUser(input: CreateUserInput, options?: CallOptions): Promise<CreateUserOutput> {
@@ -174,6 +186,8 @@ export class FinSpaceDataClient extends OperationClient {
    * @throws ResourceNotFoundException (404): Something that the request names does not exist.
    * @throws LimitExceededException (400): A quota of the environment is used up.
    * @throws ConflictException (409): The request conflicts with what is there.
+   * @throws EndpointUnreachableError: No answer came.
+   * @throws WireViolation: A member of the path is missing or empty; nothing was sent.
    * Source: DELETE /datasetsv2/{datasetId}
    */
   deleteDataset(input: DeleteDatasetInput, options?: CallOptions): Promise<DeleteDatasetOutput> {
@@ -189,6 +203,8 @@ export class FinSpaceDataClient extends OperationClient {
    * @throws ResourceNotFoundException (404): Something that the request names does not exist.
    * @throws LimitExceededException (400): A quota of the environment is used up.
    * @throws ConflictException (409): The request conflicts with what is there.
+   * @throws EndpointUnreachableError: No answer came.
+   * @throws WireViolation: A member of the path is missing or empty; nothing was sent.
    * Source: DELETE /permission-group/{permissionGroupId}
    */
   deletePermissionGroup(
@@ -206,6 +222,8 @@ export class FinSpaceDataClient extends OperationClient {
    * @throws AccessDeniedException (403): The caller may not do this.
    * @throws ResourceNotFoundException (404): Something that the request names does not exist.
    * @throws ConflictException (409): The request conflicts with what is there.
+   * @throws EndpointUnreachableError: No answer came.
+   * @throws WireViolation: A member of the path is missing or empty; nothing was sent.
    * Source: POST /user/{userId}/disable
    */
   disableUser(input: DisableUserInput, options?: CallOptions): Promise<DisableUserOutput> {
@@ -220,6 +238,8 @@ export class FinSpaceDataClient extends OperationClient {
    * @throws AccessDeniedException (403): The caller may not do this.
    * @throws ResourceNotFoundException (404): Something that the request names does not exist.
    * @throws ConflictException (409): The request conflicts with what is there.
+   * @throws EndpointUnreachableError: No answer came.
+   * @throws WireViolation: A member of the path is missing or empty; nothing was sent.
    * Source: DELETE /permission-group/{permissionGroupId}/users/{userId}
    */
   disassociateUserFromPermissionGroup(
@@ -238,6 +258,8 @@ export class FinSpaceDataClient extends OperationClient {
    * @throws ResourceNotFoundException (404): Something that the request names does not exist.
    * @throws LimitExceededException (400): A quota of the environment is used up.
    * @throws ConflictException (409): The request conflicts with what is there.
+   * @throws EndpointUnreachableError: No answer came.
+   * @throws WireViolation: A member of the path is missing or empty; nothing was sent.
    * Source: POST /user/{userId}/enable
    */
   enableUser(input: EnableUserInput, options?: CallOptions): Promise<EnableUserOutput> {
@@ -252,6 +274,8 @@ export class FinSpaceDataClient extends OperationClient {
    * @throws ThrottlingException (429): Too many requests; try again later.
    * @throws AccessDeniedException (403): The caller may not do this.
    * @throws ConflictException (409): The request conflicts with what is there.
+   * @throws EndpointUnreachableError: No answer came.
+   * @throws WireViolation: A member of the path is missing or empty; nothing was sent.
    * Source: GET /datasets/{datasetId}/changesetsv2/{changesetId}
    */
   getChangeset(input: GetChangesetInput, options?: CallOptions): Promise<GetChangesetOutput> {
@@ -265,6 +289,8 @@ export class FinSpaceDataClient extends OperationClient {
    * @throws ThrottlingException (429): Too many requests; try again later.
    * @throws ValidationException (400): The request breaks a constraint; the message names the member.
    * @throws ConflictException (409): The request conflicts with what is there.
+   * @throws EndpointUnreachableError: No answer came.
+   * @throws WireViolation: A member of the path is missing or empty; nothing was sent.
    * Source: GET /datasets/{datasetId}/dataviewsv2/{dataviewId}
    */
   getDataView(input: GetDataViewInput, options?: CallOptions): Promise<GetDataViewOutput> {
@@ -279,6 +305,8 @@ export class FinSpaceDataClient extends OperationClient {
    * @throws AccessDeniedException (403): The caller may not do this.
    * @throws ResourceNotFoundException (404): Something that the request names does not exist.
    * @throws ConflictException (409): The request conflicts with what is there.
+   * @throws EndpointUnreachableError: No answer came.
+   * @throws WireViolation: A member of the path is missing or empty; nothing was sent.
    * Source: GET /datasetsv2/{datasetId}
    */
   getDataset(input: GetDatasetInput, options?: CallOptions): Promise<GetDatasetOutput> {
@@ -292,6 +320,8 @@ export class FinSpaceDataClient extends OperationClient {
    * @throws ThrottlingException (429): Too many requests; try again later.
    * @throws ValidationException (400): The request breaks a constraint; the message names the member.
    * @throws AccessDeniedException (403): The caller may not do this.
+   * @throws EndpointUnreachableError: No answer came.
+   * @throws WireViolation: A member of the path is missing or empty; nothing was sent.
    * Source: POST /datasets/{datasetId}/dataviewsv2/{dataviewId}/external-access-details
    */
   getExternalDataViewAccessDetails(
@@ -308,6 +338,8 @@ export class FinSpaceDataClient extends OperationClient {
    * @throws ThrottlingException (429): Too many requests; try again later.
    * @throws AccessDeniedException (403): The caller may not do this.
    * @throws ResourceNotFoundException (404): Something that the request names does not exist.
+   * @throws EndpointUnreachableError: No answer came.
+   * @throws WireViolation: A member of the path is missing or empty; nothing was sent.
    * Source: GET /permission-group/{permissionGroupId}
    */
   getPermissionGroup(
@@ -323,6 +355,7 @@ export class FinSpaceDataClient extends OperationClient {
    * @throws ValidationException (400): The request breaks a constraint; the message names the member.
    * @throws ThrottlingException (429): Too many requests; try again later.
    * @throws AccessDeniedException (403): The caller may not do this.
+   * @throws EndpointUnreachableError: No answer came.
    * Source: GET /credentials/programmatic
    */
   getProgrammaticAccessCredentials(
@@ -339,6 +372,8 @@ export class FinSpaceDataClient extends OperationClient {
    * @throws ThrottlingException (429): Too many requests; try again later.
    * @throws AccessDeniedException (403): The caller may not do this.
    * @throws ResourceNotFoundException (404): Something that the request names does not exist.
+   * @throws EndpointUnreachableError: No answer came.
+   * @throws WireViolation: A member of the path is missing or empty; nothing was sent.
    * Source: GET /user/{userId}
    */
   getUser(input: GetUserInput, options?: CallOptions): Promise<GetUserOutput> {
@@ -351,6 +386,7 @@ export class FinSpaceDataClient extends OperationClient {
    * @throws AccessDeniedException (403): The caller may not do this.
    * @throws ThrottlingException (429): Too many requests; try again later.
    * @throws ValidationException (400): The request breaks a constraint; the message names the member.
+   * @throws EndpointUnreachableError: No answer came.
    * Source: POST /workingLocationV1
    */
   getWorkingLocation(
@@ -368,6 +404,8 @@ export class FinSpaceDataClient extends OperationClient {
    * @throws ThrottlingException (429): Too many requests; try again later.
    * @throws AccessDeniedException (403): The caller may not do this.
    * @throws ConflictException (409): The request conflicts with what is there.
+   * @throws EndpointUnreachableError: No answer came.
+   * @throws WireViolation: A member of the path is missing or empty; nothing was sent.
    * Source: GET /datasets/{datasetId}/changesetsv2
    */
   listChangesets(input: ListChangesetsInput, options?: CallOptions): Promise<ListChangesetsOutput> {
@@ -381,6 +419,8 @@ export class FinSpaceDataClient extends OperationClient {
    * @throws ThrottlingException (429): Too many requests; try again later.
    * @throws ValidationException (400): The request breaks a constraint; the message names the member.
    * @throws ConflictException (409): The request conflicts with what is there.
+   * @throws EndpointUnreachableError: No answer came.
+   * @throws WireViolation: A member of the path is missing or empty; nothing was sent.
    * Source: GET /datasets/{datasetId}/dataviewsv2
    */
   listDataViews(input: ListDataViewsInput, options?: CallOptions): Promise<ListDataViewsOutput> {
@@ -394,6 +434,7 @@ export class FinSpaceDataClient extends OperationClient {
    * @throws ValidationException (400): The request breaks a constraint; the message names the member.
    * @throws ConflictException (409): The request conflicts with what is there.
    * @throws ResourceNotFoundException (404): Something that the request names does not exist.
+   * @throws EndpointUnreachableError: No answer came.
    * Source: GET /datasetsv2
    */
   listDatasets(input: ListDatasetsInput = {}, options?: CallOptions): Promise<ListDatasetsOutput> {
@@ -406,6 +447,7 @@ export class FinSpaceDataClient extends OperationClient {
    * @throws ValidationException (400): The request breaks a constraint; the message names the member.
    * @throws ThrottlingException (429): Too many requests; try again later.
    * @throws AccessDeniedException (403): The caller may not do this.
+   * @throws EndpointUnreachableError: No answer came.
    * Source: GET /permission-group
    */
   listPermissionGroups(
@@ -422,6 +464,8 @@ export class FinSpaceDataClient extends OperationClient {
    * @throws ThrottlingException (429): Too many requests; try again later.
    * @throws AccessDeniedException (403): The caller may not do this.
    * @throws ResourceNotFoundException (404): Something that the request names does not exist.
+   * @throws EndpointUnreachableError: No answer came.
+   * @throws WireViolation: A member of the path is missing or empty; nothing was sent.
    * Source: GET /user/{userId}/permission-groups
    */
   listPermissionGroupsByUser(
@@ -437,6 +481,7 @@ export class FinSpaceDataClient extends OperationClient {
    * @throws ValidationException (400): The request breaks a constraint; the message names the member.
    * @throws ThrottlingException (429): Too many requests; try again later.
    * @throws AccessDeniedException (403): The caller may not do this.
+   * @throws EndpointUnreachableError: No answer came.
    * Source: GET /user
    */
   listUsers(input: ListUsersInput, options?: CallOptions): Promise<ListUsersOutput> {
@@ -450,6 +495,8 @@ export class FinSpaceDataClient extends OperationClient {
    * @throws ThrottlingException (429): Too many requests; try again later.
    * @throws AccessDeniedException (403): The caller may not do this.
    * @throws ResourceNotFoundException (404): Something that the request names does not exist.
+   * @throws EndpointUnreachableError: No answer came.
+   * @throws WireViolation: A member of the path is missing or empty; nothing was sent.
    * Source: GET /permission-group/{permissionGroupId}/users
    */
   listUsersByPermissionGroup(
@@ -467,6 +514,8 @@ export class FinSpaceDataClient extends OperationClient {
    * @throws AccessDeniedException (403): The caller may not do this.
    * @throws ResourceNotFoundException (404): Something that the request names does not exist.
    * @throws ConflictException (409): The request conflicts with what is there.
+   * @throws EndpointUnreachableError: No answer came.
+   * @throws WireViolation: A member of the path is missing or empty; nothing was sent.
    * Source: POST /user/{userId}/password
    */
   resetUserPassword(input: ResetUserPasswordInput, options?: CallOptions): Promise<ResetUserPasswordOutput> {
@@ -481,6 +530,8 @@ export class FinSpaceDataClient extends OperationClient {
    * @throws ThrottlingException (429): Too many requests; try again later.
    * @throws AccessDeniedException (403): The caller may not do this.
    * @throws ConflictException (409): The request conflicts with what is there.
+   * @throws EndpointUnreachableError: No answer came.
+   * @throws WireViolation: A member of the path is missing or empty; nothing was sent.
    * Source: PUT /datasets/{datasetId}/changesetsv2/{changesetId}
    */
   updateChangeset(input: UpdateChangesetInput, options?: CallOptions): Promise<UpdateChangesetOutput> {
@@ -495,6 +546,8 @@ export class FinSpaceDataClient extends OperationClient {
    * @throws AccessDeniedException (403): The caller may not do this.
    * @throws ConflictException (409): The request conflicts with what is there.
    * @throws ResourceNotFoundException (404): Something that the request names does not exist.
+   * @throws EndpointUnreachableError: No answer came.
+   * @throws WireViolation: A member of the path is missing or empty; nothing was sent.
    * Source: PUT /datasetsv2/{datasetId}
    */
   updateDataset(input: UpdateDatasetInput, options?: CallOptions): Promise<UpdateDatasetOutput> {
@@ -509,6 +562,8 @@ export class FinSpaceDataClient extends OperationClient {
    * @throws AccessDeniedException (403): The caller may not do this.
    * @throws ResourceNotFoundException (404): Something that the request names does not exist.
    * @throws ConflictException (409): The request conflicts with what is there.
+   * @throws EndpointUnreachableError: No answer came.
+   * @throws WireViolation: A member of the path is missing or empty; nothing was sent.
    * Source: PUT /permission-group/{permissionGroupId}
    */
   updatePermissionGroup(
@@ -526,6 +581,8 @@ export class FinSpaceDataClient extends OperationClient {
    * @throws AccessDeniedException (403): The caller may not do this.
    * @throws ResourceNotFoundException (404): Something that the request names does not exist.
    * @throws ConflictException (409): The request conflicts with what is there.
+   * @throws EndpointUnreachableError: No answer came.
+   * @throws WireViolation: A member of the path is missing or empty; nothing was sent.
    * Source: PUT /user/{userId}
    */
   updateUser(input: UpdateUserInput, options?: CallOptions): Promise<UpdateUserOutput> {

@@ -107,11 +107,24 @@ export interface Operation {
   readonly shapes: Shapes;
 }
 
+/** How to see, from an operation that reads it, that something has been made. */
+export interface WaiterModel {
+  /** The operation that is called until its `status` says that the end has come. */
+  readonly operation: string;
+  readonly documentation: string;
+  /** Statuses that end the wait well. */
+  readonly success: readonly string[];
+  /** Statuses that end it badly; all others mean that it goes on. */
+  readonly failure: readonly string[];
+}
+
 export interface Model {
   readonly generation: Generation;
   readonly operations: Readonly<Record<string, Operation>>;
   readonly errors: Readonly<Record<string, ErrorModel>>;
   readonly shapes: Shapes;
+  /** None where no operation of the model reads what another made. */
+  readonly waiters: Readonly<Record<string, WaiterModel>>;
 }
 
 interface ModelFile {
@@ -119,6 +132,7 @@ interface ModelFile {
   readonly operations: Readonly<Record<string, unknown>>;
   readonly errors: unknown;
   readonly shapes: unknown;
+  readonly waiters?: Model['waiters'];
 }
 
 /** An operation that is the same in both generations is written down in the second's file. */
@@ -147,6 +161,7 @@ function readModel(file: ModelFile, base?: Model): Model {
     operations: Object.fromEntries(operations),
     errors: errors as Model['errors'],
     shapes,
+    waiters: file.waiters ?? {},
   };
 }
 
