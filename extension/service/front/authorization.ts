@@ -1,18 +1,16 @@
+import { parseCredential, type Credential } from './credential';
+import { isPresigned, readQueryAuthorization, type Presigned } from './queryAuthorization';
 import { RequestFault } from './requestFault';
 import type { RequestTarget } from './requestTarget';
 
-/** What a SigV4 `Authorization` header says. */
-export interface Authorization {
-  readonly accessKeyId: string;
-  /** `yyyymmdd` */
-  readonly date: string;
-  readonly region: string;
-  /** As the scope names it; not one of ours, perhaps. */
-  readonly service: string;
+/** What a SigV4 signature says, in the `Authorization` header or in the query. */
+export interface Authorization extends Credential {
   /** Lower case, in the order they were sent. */
   readonly signedHeaders: readonly string[];
   /** Hexadecimal. */
   readonly signature: string;
+  /** Present where the signature is in the query. */
+  readonly presigned?: Presigned;
 }
 
 type Headers = Readonly<Record<string, string | undefined>>;
@@ -35,23 +33,16 @@ function fieldsOf(header: string): ReadonlyMap<string, string> {
   );
 }
 
-function scopeOf(credential: string): readonly [string, string, string, string] {
-  const [accessKeyId, date, region, service, end, ...rest] = credential.split('/');
-  const isWhole = accessKeyId && date && region && service && end === 'aws4_request' && rest.length === 0;
-  if (!isWhole) throw incomplete('Credential is not <key>/<yyyymmdd>/<region>/<service>/aws4_request');
-  return [accessKeyId, date, region, service];
-}
-
 /** @throws RequestFault `IncompleteSignature` */
 function parseVersion4(header: string): Authorization {
   const fields = fieldsOf(header);
-  const [accessKeyId, date, region, service] = scopeOf(fields.get('Credential') ?? '');
-  if (!/^\d{8}$/.test(date)) throw incomplete('the date in Credential is not yyyymmdd');
+  const credential = parseCredential(fields.get('Credential') ?? '');
+  if (!credential) throw incomplete('Credential is not <key>/<yyyymmdd>/<region>/<service>/aws4_request');
   const signedHeaders = (fields.get('SignedHeaders') ?? '').toLowerCase().split(';');
   const signature = fields.get('Signature') ?? '';
   if (signedHeaders.includes('')) throw incomplete('SignedHeaders is missing or has an empty name');
   if (!/^[0-9a-f]{64}$/.test(signature)) throw incomplete('Signature is not 64 hexadecimal digits');
-  return { accessKeyId, date, region, service, signedHeaders, signature };
+  return { ...credential, signedHeaders, signature };
 }
 
 const hasParameter = (target: RequestTarget, name: string): boolean =>
@@ -59,10 +50,15 @@ const hasParameter = (target: RequestTarget, name: string): boolean =>
 
 /**
  * Finds who claims to have signed a request.
- * @throws RequestFault `MissingAuthentication`, `UnsupportedSignature`, `IncompleteSignature`
+ * @throws RequestFault `MissingAuthentication`, `UnsupportedSignature`, `IncompleteSignature`,
+ * `InvalidQuerySignature`, `AmbiguousSignature`
  */
 export function readAuthorization(headers: Headers, target: RequestTarget): Authorization {
   const header = headers['authorization'];
+  if (isPresigned(target.query)) {
+    if (header !== undefined) throw ambiguous();
+    return readQueryAuthorization(target.query);
+  }
   if (header === undefined) throw unsigned(target);
   if (header.startsWith(`${algorithm} `)) return parseVersion4(header);
   if (header.startsWith('AWS ')) throw version2();
@@ -72,13 +68,14 @@ export function readAuthorization(headers: Headers, target: RequestTarget): Auth
   );
 }
 
+const ambiguous = (): RequestFault =>
+  new RequestFault(
+    'AmbiguousSignature',
+    'Only one auth mechanism allowed; only the X-Amz-Algorithm query parameter, Signature query string ' +
+      'parameter or the Authorization header should be specified',
+  );
+
 function unsigned(target: RequestTarget): RequestFault {
-  if (hasParameter(target, 'x-amz-signature')) {
-    return new RequestFault(
-      'UnsupportedSignature',
-      'Presigned URLs are not supported by this version of the service. Sign the request in its headers.',
-    );
-  }
   if (hasParameter(target, 'awsaccesskeyid')) return version2();
   return new RequestFault(
     'MissingAuthentication',

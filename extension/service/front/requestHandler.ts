@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream';
-import { claimedService, readAuthorization } from './authorization';
+import { claimedService, readAuthorization, type Authorization } from './authorization';
 import { sha256 } from './canonicalRequest';
 import type { Principal, Router, ServiceAnswer, ServiceName, ServiceRequest } from './exchange';
-import { readBounded, type Incoming } from './incoming';
+import { readBounded, type Headers, type Incoming } from './incoming';
 import { declaredPayloadHash, openPayload } from './payload';
+import { headersWithQuery } from './queryAuthorization';
 import { RequestFault } from './requestFault';
 import { parseTarget, type RequestTarget } from './requestTarget';
 import type { SignatureClaim, SignatureVerifier } from './signatureVerifier';
@@ -64,15 +65,16 @@ export class RequestHandler {
 
   /** @throws RequestFault */
   private async verify(incoming: Incoming): Promise<ServiceRequest> {
-    const { requestId, method, headers, signal } = incoming;
+    const { requestId, method, signal } = incoming;
     const target = parseTarget(incoming.url);
-    const authorization = readAuthorization(headers, target);
+    const authorization = readAuthorization(incoming.headers, target);
     if (!isServiceName(authorization.service)) throw wrongService(authorization.service);
-    const claim = await this.verifier.claim(authorization, headers);
+    const claim = await this.verifier.claim(authorization, incoming.headers);
+    const headers = headersToRead(authorization, incoming, target);
     const verified =
       authorization.service === 's3'
-        ? this.verifyStreamed(incoming, target, claim)
-        : await this.verifyBuffered(incoming, target, claim);
+        ? this.verifyStreamed(incoming, target, claim, headers)
+        : await this.verifyBuffered(incoming, target, claim, headers);
     const { region } = authorization;
     return {
       requestId,
@@ -86,10 +88,15 @@ export class RequestHandler {
     };
   }
 
-  /** S3's payload hash is in a header, so that the signature can be verified before the payload is read. */
-  private verifyStreamed(incoming: Incoming, target: RequestTarget, claim: SignatureClaim): VerifiedBody {
-    const { method, headers } = incoming;
-    const parts = { method, target, headers, payloadHash: declaredPayloadHash(headers) };
+  /** S3's payload hash is said beforehand, so that the signature can be verified before the payload is read. */
+  private verifyStreamed(
+    incoming: Incoming,
+    target: RequestTarget,
+    claim: SignatureClaim,
+    headers: Headers,
+  ): VerifiedBody {
+    const { method } = incoming;
+    const parts = { method, target, headers: incoming.headers, payloadHash: declaredPayloadHash(headers) };
     const context = this.verifier.verify(claim, parts);
     const payload = openPayload({ method, headers, target }, incoming.bytes, context);
     const body = Readable.from(payload.bytes, { objectMode: false, highWaterMark: streamBuffer });
@@ -101,10 +108,11 @@ export class RequestHandler {
     incoming: Incoming,
     target: RequestTarget,
     claim: SignatureClaim,
+    headers: Headers,
   ): Promise<VerifiedBody> {
     const bytes = await readBounded(incoming, greatestBufferedBody);
     const payloadHash = sha256(bytes);
-    const declared = incoming.headers['x-amz-content-sha256'] ?? payloadHash;
+    const declared = headers['x-amz-content-sha256'] ?? payloadHash;
     if (declared !== payloadHash) {
       throw new RequestFault(
         'PayloadHashMismatch',
@@ -114,6 +122,21 @@ export class RequestHandler {
     this.verifier.verify(claim, { method: incoming.method, target, headers: incoming.headers, payloadHash });
     return { body: Readable.from(bytes.length === 0 ? [] : [bytes], { objectMode: false }) };
   }
+}
+
+/**
+ * The headers as they are meant, which are more than those that were signed as headers: a presigned URL has
+ * some in its query, and says nothing of an S3 payload that it does not cover.
+ */
+function headersToRead(
+  { presigned, service }: Authorization,
+  { headers }: Incoming,
+  target: RequestTarget,
+): Headers {
+  if (!presigned) return headers;
+  const merged = headersWithQuery(headers, target.query);
+  const isCovered = service !== 's3' || merged['x-amz-content-sha256'] !== undefined;
+  return isCovered ? merged : headersWithQuery(merged, [['x-amz-content-sha256', 'UNSIGNED-PAYLOAD']]);
 }
 
 /** Where a URL cannot be decoded the request is refused later; until then its path must do. */

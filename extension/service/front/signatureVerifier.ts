@@ -2,7 +2,9 @@ import { timingSafeEqual } from 'node:crypto';
 import type { AccessKey, AccessKeyCatalog } from '../catalog/accessKeyCatalog';
 import type { Authorization } from './authorization';
 import { canonicalRequest, signingKey, signWith, stringToSign, type SignedParts } from './canonicalRequest';
+import { withoutSignature } from './queryAuthorization';
 import { RequestFault } from './requestFault';
+import { parseSigningTime, signingTime } from './signingTime';
 
 type Headers = Readonly<Record<string, string | undefined>>;
 
@@ -41,7 +43,7 @@ export function requireSignature(expected: string, actual: string): void {
   if (!isEqual(expected, actual)) throw signatureMismatch();
 }
 
-/** Verifies SigV4 signatures in headers against the keys that this service has given out. */
+/** Verifies SigV4 signatures, in headers and in queries, against the keys that this service has given out. */
 export class SignatureVerifier {
   constructor(
     private readonly accessKeys: Pick<AccessKeyCatalog, 'find'>,
@@ -51,19 +53,23 @@ export class SignatureVerifier {
   /**
    * Checks all that can be checked before the payload is read.
    * @throws RequestFault `UnknownAccessKey`, `InvalidToken`, `ExpiredToken`, `RequestTimeSkewed`,
-   * `IncompleteSignature`, `SignatureMismatch`
+   * `RequestExpired`, `IncompleteSignature`, `SignatureMismatch`
    */
   async claim(authorization: Authorization, headers: Headers): Promise<SignatureClaim> {
     requireSignedHeaders(authorization, headers);
-    const key = await this.requireKey(authorization.accessKeyId, headers['x-amz-security-token']);
+    const { accessKeyId, presigned } = authorization;
+    const token = presigned ? presigned.sessionToken : headers['x-amz-security-token'];
+    const key = await this.requireKey(accessKeyId, token);
     return { authorization, key, time: this.requireTime(authorization, headers) };
   }
 
   /** @throws RequestFault `SignatureMismatch` */
   verify(claim: SignatureClaim, parts: Omit<SignedParts, 'signedHeaders'>): SigningContext {
     const { authorization, key, time } = claim;
-    const { service, signedHeaders, signature } = authorization;
-    const canonical = canonicalRequest({ ...parts, signedHeaders }, service);
+    const { service, signedHeaders, signature, presigned } = authorization;
+    const query = presigned ? withoutSignature(parts.target.query) : parts.target.query;
+    const target = { ...parts.target, query };
+    const canonical = canonicalRequest({ ...parts, target, signedHeaders }, service);
     const derivedKey = signingKey(key.secretAccessKey, authorization);
     requireSignature(signWith(derivedKey, stringToSign(canonical, time, authorization)), signature);
     return { signingKey: derivedKey, signature, time, authorization };
@@ -87,35 +93,58 @@ export class SignatureVerifier {
   }
 
   private requireTime(authorization: Authorization, headers: Headers): string {
-    const instant = instantOf(headers);
+    const { date, presigned } = authorization;
+    const instant = presigned ? parseSigningTime(presigned.time) : instantOf(headers);
     if (instant === undefined || Number.isNaN(instant)) {
       throw new RequestFault('IncompleteSignature', 'The request has no valid X-Amz-Date, or Date, header.');
     }
-    const time = new Date(instant).toISOString().replace(/[-:]|\.\d+/g, '');
-    if (!time.startsWith(authorization.date)) {
+    const time = presigned?.time ?? signingTime(instant);
+    if (!time.startsWith(date)) {
       throw new RequestFault(
         'SignatureMismatch',
-        `The date in Credential (${authorization.date}) is not that of the request (${time}).`,
+        `The date in Credential (${date}) is not that of the request (${time}).`,
       );
     }
-    if (Math.abs(instant - this.now()) > greatestSkew) throw this.skewed(time);
+    const now = this.now();
+    if (presigned) requireLifetime({ instant, lifetime: presigned.lifetime * 1000, now }, authorization);
+    else if (Math.abs(instant - now) > greatestSkew) throw skewed(time, now);
     return time;
-  }
-
-  private skewed(time: string): RequestFault {
-    const now = new Date(this.now()).toISOString().replace(/[-:]|\.\d+/g, '');
-    return new RequestFault(
-      'RequestTimeSkewed',
-      `The difference between the request time and the current time is too large: Signature expired: ${time} ` +
-        `is more than 15 minutes from ${now}.`,
-    );
   }
 }
 
+const skewed = (time: string, now: number): RequestFault =>
+  new RequestFault(
+    'RequestTimeSkewed',
+    `The difference between the request time and the current time is too large: Signature expired: ${time} ` +
+      `is more than 15 minutes from ${signingTime(now)}.`,
+  );
+
+/** All in milliseconds. */
+interface Validity {
+  readonly instant: number;
+  readonly lifetime: number;
+  readonly now: number;
+}
+
+/** @throws RequestFault `RequestExpired`, in the words of the service that was meant */
+function requireLifetime({ instant, lifetime, now }: Validity, { service }: Authorization): void {
+  const isEarly = instant - now > greatestSkew;
+  const isLate = instant + lifetime < now;
+  if (!isEarly && !isLate) return;
+  if (service === 's3') {
+    throw new RequestFault('RequestExpired', isLate ? 'Request has expired' : 'Request is not valid yet');
+  }
+  const [time, clock] = [signingTime(instant), signingTime(now)];
+  const problem = isLate
+    ? `Signature expired: ${signingTime(instant + lifetime)} is now earlier than ${clock} (signed ${time}).`
+    : `Signature not yet current: ${time} is still later than ${clock}.`;
+  throw new RequestFault('RequestExpired', problem);
+}
+
 /** The host, and every header of AWS's own, must be covered by the signature. */
-function requireSignedHeaders({ signedHeaders }: Authorization, headers: Headers): void {
+function requireSignedHeaders({ signedHeaders, presigned }: Authorization, headers: Headers): void {
   const mustBeSigned = Object.keys(headers).filter((name) => name.startsWith('x-amz-'));
-  if (headers['x-amz-date'] === undefined) mustBeSigned.push('date');
+  if (!presigned && headers['x-amz-date'] === undefined) mustBeSigned.push('date');
   const unsigned = ['host', ...mustBeSigned].find((name) => !signedHeaders.includes(name));
   if (unsigned === undefined) return;
   throw new RequestFault(
@@ -127,8 +156,5 @@ function requireSignedHeaders({ signedHeaders }: Authorization, headers: Headers
 /** Milliseconds; `X-Amz-Date` goes before `Date`. */
 function instantOf(headers: Headers): number | undefined {
   const text = headers['x-amz-date'] ?? headers['date'];
-  const basic = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(text ?? '');
-  if (!basic) return text === undefined ? undefined : Date.parse(text);
-  const [, year, month, day, hours, minutes, seconds] = basic;
-  return Date.parse(`${year}-${month}-${day}T${hours}:${minutes}:${seconds}Z`);
+  return text === undefined ? undefined : (parseSigningTime(text) ?? Date.parse(text));
 }

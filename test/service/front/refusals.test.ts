@@ -138,7 +138,7 @@ describe('The front refuses', () => {
     assert.deepEqual([options.status, codeOf(options)], [403, 'AccessDenied']);
   });
 
-  it('SigV2 and presigned URLs, with a word on what to do', async () => {
+  it('SigV2, with a word on what to do, and presigned URLs that are not whole', async () => {
     const version2 = await sendRaw(front.endpoint, {
       method: 'GET',
       path: '/b/k?AWSAccessKeyId=A&Signature=s&Expires=1',
