@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { ResourceNotFoundException } from '../../extension/finspace/generated/exceptions';
 import { LocalServiceClient } from '../../extension/finspace/generated/localServiceClient';
 import type { PreviewChangesetOutput } from '../../extension/finspace/generated/localService';
 import type { GetChangesetOutput } from '../../extension/finspace/generated/secondGeneration';
@@ -9,8 +9,7 @@ import type { DemoService } from './demoService';
 
 export const datasetTitle = 'US equities, trades of 3 May 2021';
 const datasetAlias = 'alias/sample-trades';
-const pollMilliseconds = 100;
-const ingestLimitMilliseconds = 60_000;
+const waiting = { minDelaySeconds: 0.1, maxDelaySeconds: 0.5, maxWaitSeconds: 60 };
 
 export interface JobResult {
   readonly datasetId: string;
@@ -46,14 +45,12 @@ export async function runMainJob(service: DemoService, csvFile: string): Promise
 }
 
 async function findDataset(data: FinSpaceDataClient): Promise<string | undefined> {
-  let nextToken: string | undefined;
-  do {
-    const page = await data.listDatasets({ nextToken });
-    const found = page.datasets?.find(({ alias }) => alias === datasetAlias);
-    if (found) return found.datasetId;
-    nextToken = page.nextToken;
-  } while (nextToken !== undefined);
-  return undefined;
+  try {
+    return (await data.getDataset({ datasetId: datasetAlias })).datasetId;
+  } catch (error) {
+    if (error instanceof ResourceNotFoundException) return undefined;
+    throw error;
+  }
 }
 
 async function createDataset(data: FinSpaceDataClient): Promise<string> {
@@ -95,16 +92,8 @@ async function ingest(
     sourceParams: { s3SourcePath, sourceType: 'S3' },
     formatParams: { formatType: 'CSV', withHeader: 'true' },
   });
-  const deadline = Date.now() + ingestLimitMilliseconds;
-  for (;;) {
-    const changeset = await data.getChangeset({ datasetId, changesetId: required(changesetId) });
-    if (changeset.status === 'SUCCESS') return changeset;
-    if (changeset.status === 'FAILED')
-      throw new Error(`The changeset failed: ${changeset.errorInfo?.errorMessage ?? ''}`);
-    if (Date.now() > deadline)
-      throw new Error(`The changeset is still ${changeset.status ?? 'unknown'} after a minute.`);
-    await pause(pollMilliseconds);
-  }
+  const waiter = data.getWaiter('changesetCreated');
+  return waiter.wait({ datasetId, changesetId: required(changesetId) }, waiting);
 }
 
 function required<T>(value: T | undefined): T {

@@ -6,6 +6,7 @@ import { LocalServiceClient } from '../../../extension/finspace/generated/localS
 import type { GetChangesetOutput } from '../../../extension/finspace/generated/secondGeneration';
 import type { ColumnDefinition } from '../../../extension/finspace/generated/secondGeneration';
 import { stageFiles } from '../../../extension/finspace/staging';
+import { WaiterError } from '../../../extension/finspace/waiter';
 import type { RunningService } from './runningService';
 
 export const tradeColumns: readonly ColumnDefinition[] = [
@@ -87,9 +88,12 @@ export class DataClients {
 
   /** The changeset, once it has succeeded or failed. */
   async ended(datasetId: string, changesetId: string): Promise<GetChangesetOutput> {
-    for (;;) {
-      const changeset = await this.data.getChangeset({ datasetId, changesetId });
-      if (changeset.status === 'SUCCESS' || changeset.status === 'FAILED') return changeset;
+    const waiter = this.data.getWaiter('changesetCreated');
+    try {
+      return await waiter.wait({ datasetId, changesetId }, { minDelaySeconds: 0.01, maxDelaySeconds: 0.1 });
+    } catch (error) {
+      if (error instanceof WaiterError && error.code === 'Failed') return error.answer;
+      throw error;
     }
   }
 }
