@@ -13,6 +13,8 @@ export interface ChangesetRequest {
   readonly sourceParams: Readonly<Record<string, string>>;
   readonly formatParams: Readonly<Record<string, string>>;
   readonly tags?: Readonly<Record<string, string>>;
+  /** The changeset to correct, where it is named outside of `sourceParams`. */
+  readonly corrects?: string;
 }
 
 /** The most changesets that may be on their way at once (user guide, quotas). */
@@ -34,10 +36,13 @@ export class ChangesetCreator {
     checkSource(request.sourceParams);
     if (dataset.kind === 'TABULAR') checkFormat(request.formatParams);
     const updatesChangesetId = await this.correctionTarget(dataset, request);
+    const { changeType, sourceParams, tags } = request;
     const { record, created } = await this.catalog.createChangeset(
       {
-        ...request,
         datasetId: dataset.datasetId,
+        changeType,
+        sourceParams,
+        tags,
         formatParams: withDefaults(request.formatParams),
         updatesChangesetId,
       },
@@ -51,7 +56,7 @@ export class ChangesetCreator {
     dataset: DatasetRecord,
     request: ChangesetRequest,
   ): Promise<string | undefined> {
-    const requested = request.sourceParams['updatesChangesetId'];
+    const requested = request.corrects ?? request.sourceParams['updatesChangesetId'];
     if (request.changeType !== 'MODIFY') {
       if (requested === undefined) return undefined;
       throw invalid(

@@ -13,7 +13,7 @@ import type { ResourceNames } from './resourceNames';
 
 type ChangesetOperations = Pick<
   SecondGenerationOperations,
-  'CreateChangeset' | 'GetChangeset' | 'ListChangesets'
+  'CreateChangeset' | 'GetChangeset' | 'ListChangesets' | 'UpdateChangeset'
 >;
 
 /** The second generation's operations that make, read and list changesets. */
@@ -30,11 +30,17 @@ export function changesetHandlers(
       );
       return { datasetId, changesetId };
     },
+    UpdateChangeset: async ({ input, requestHash }) => {
+      const corrected = await changesetNamed(catalog, input);
+      const { datasetId, changesetId } = await creator.create(
+        { ...input, datasetId: corrected.datasetId, changeType: 'MODIFY', corrects: corrected.changesetId },
+        clientTokenOf('UpdateChangeset', input.clientToken, requestHash),
+      );
+      return { datasetId, changesetId };
+    },
     GetChangeset: async ({ input }) => {
-      const dataset = await datasetNamed(catalog, input.datasetId);
-      const record = await catalog.findChangeset(dataset.datasetId, input.changesetId);
-      if (!record) throw notFound('Changeset', input.changesetId);
-      const activities = await catalog.describeActivities(dataset.datasetId);
+      const record = await changesetNamed(catalog, input);
+      const activities = await catalog.describeActivities(record.datasetId);
       return changesetSummary(record, activities.get(record.changesetId), names);
     },
     ListChangesets: async ({ input }) => {
@@ -47,6 +53,17 @@ export function changesetHandlers(
       return { changesets, nextToken: writePageToken(page.next) };
     },
   };
+}
+
+/** @throws ApiError (ResourceNotFoundException) where there is no such dataset, or it has no such changeset. */
+export async function changesetNamed(
+  catalog: DatasetCatalog,
+  named: { readonly datasetId: string; readonly changesetId: string },
+): Promise<ChangesetRecord> {
+  const { datasetId } = await datasetNamed(catalog, named.datasetId);
+  const record = await catalog.findChangeset(datasetId, named.changesetId);
+  if (!record) throw notFound('Changeset', named.changesetId);
+  return record;
 }
 
 function changesetSummary(

@@ -1,7 +1,8 @@
 import type { ChangesetMeasure, LocalServiceOperations } from '../../finspace/generated/localService';
 import type { DatasetCatalog } from '../catalog/datasetCatalog';
 import type { ChangesetRecord, Column } from '../catalog/datasetRecords';
-import { ApiError, notFound } from './apiError';
+import { ApiError } from './apiError';
+import { changesetNamed } from './changesets';
 import { datasetNamed } from './datasets';
 import type { Handlers } from './handler';
 import { readPageRequest, writePageToken } from './pageToken';
@@ -34,9 +35,7 @@ export function localHandlers(options: LocalOperationsOptions): Handlers<LocalSe
       return { changesetSummaries, nextToken: writePageToken(page.next) };
     },
     PreviewChangeset: async ({ input, signal }) => {
-      const { datasetId } = await datasetNamed(catalog, input.datasetId);
-      const record = await catalog.findChangeset(datasetId, input.changesetId);
-      if (!record) throw notFound('Changeset', input.changesetId);
+      const record = await changesetNamed(catalog, input);
       if (record.status !== 'SUCCESS') throw withoutRows(record);
       return preview(record, input.maxResults ?? defaultPreviewRows, signal);
     },

@@ -163,6 +163,28 @@ describe('changesets, through the API', () => {
     assert.equal(corrected.updatedByChangesetId, second.changesetId);
   });
 
+  it('are corrected by UpdateChangeset, which answers with a new changeset', async () => {
+    const datasetId = await clients.createDataset();
+    const first = await clients.ingest(datasetId, twoTrades);
+    await clients.ingest(datasetId, `${tradeHeader}\nMSFT,2024-01-03 09:30:00,370,2\n`);
+    const s3SourcePath = await clients.stage(`${tradeHeader}\nIBM,2024-01-03 09:30:00,160,1\n`);
+    const request = {
+      datasetId,
+      changesetId: requireValue(first.changesetId),
+      sourceParams: { s3SourcePath, sourceType: 'S3' },
+      formatParams: { formatType: 'CSV' },
+    };
+    const answer = await clients.data.updateChangeset(request);
+    const correction = await clients.ended(datasetId, requireValue(answer.changesetId));
+    assert.equal(correction.status, 'SUCCESS', correction.errorInfo?.errorMessage);
+    assert.equal(correction.changeType, 'MODIFY');
+    assert.equal(correction.updatesChangesetId, first.changesetId);
+    assert.equal((await new TableReader(service.dataFolder, datasetId).rows()).length, 2);
+    await assert.rejects(clients.data.updateChangeset({ ...request, changesetId: 'none' }), {
+      name: 'ResourceNotFoundException',
+    });
+  });
+
   it('are made once for a client token, and refused for another request with it', async () => {
     const datasetId = await clients.createDataset();
     const s3SourcePath = await clients.stage(twoTrades);
