@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { rowsByAwsCli } from './support/datasetFiles';
 import { tradesFile, usePeerService } from './support/peerService';
 import { requirePythonProgram } from './support/peerTool';
@@ -36,6 +37,16 @@ describe('AWS CLI 1.45.11', () => {
     const ended = await peers.ended(datasetId, String(changesetId));
     assert.equal(ended.status, 'SUCCESS', ended.errorInfo?.errorMessage);
     assert.deepEqual(await rowsByAwsCli(peers, datasetId, String(changesetId)), await sourceRows());
+  });
+
+  it('presigns the URL of an object', async () => {
+    const { s3Uri } = await cli('finspace-data', 'get-working-location', '--location-type', 'INGESTION');
+    const target = `${String(s3Uri)}presigned-by-cli/trades.csv`;
+    await service().run(aws, ['s3', 'cp', '--only-show-errors', tradesFile, target]);
+    const url = (await service().run(aws, ['s3', 'presign', target, '--expires-in', '60'])).trim();
+    const answer = await fetch(url);
+    assert.equal(answer.status, 200);
+    assert.equal(await answer.text(), await readFile(tradesFile, 'utf8'));
   });
 
   it('shows the error that the service answers', async () => {

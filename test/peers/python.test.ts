@@ -19,6 +19,10 @@ interface SecondGenerationReport {
   readonly listed: readonly string[];
 }
 
+type PresignedReport = Readonly<
+  Record<'put' | 'got' | 'altered' | 'caller' | 'listed', { readonly status: number; readonly body: string }>
+>;
+
 describe('Python clients', () => {
   const service = usePeerService();
 
@@ -53,5 +57,18 @@ describe('Python clients', () => {
     assert.equal(status, 'SUCCESS');
     assert.deepEqual(report.listed, [changesetId]);
     assert.deepEqual(await rowsByAwsCli(peers, datasetId, changesetId), await sourceRows());
+  });
+
+  it('boto3 1.43.11 presigns URLs for others to use', async function () {
+    const peers = service();
+    const python = requirePythonProgram(this, 'second', 'python');
+    const { environmentId } = peers.service.handle;
+    const report = (await peers.runJson(python, [script('presigned.py'), environmentId])) as PresignedReport;
+    assert.deepEqual(report.put, { status: 200, body: '' });
+    assert.deepEqual(report.got, { status: 200, body: 'by boto3' });
+    assert.equal(report.altered.status, 403);
+    assert.match(report.altered.body, /<Code>SignatureDoesNotMatch</);
+    assert.match(report.caller.body, /<Arn>arn:aws:sts::\d{12}:assumed-role\/finspace-data\//);
+    assert.equal(report.listed.status, 200, report.listed.body);
   });
 });
