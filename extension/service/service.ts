@@ -2,6 +2,7 @@ import { parseServiceHandle, type ServiceHandle, type ServiceHealth } from '../f
 import { version } from '../finspace/version';
 import { isOperationPath } from '../finspace/wire/route';
 import type { ServiceOptions } from './commandLine';
+import { hasCode } from './files/systemError';
 import { startFront, type RunningFront } from './front/frontServer';
 import { DataFolder } from './life/dataFolder';
 import { FolderWatch } from './life/folderWatch';
@@ -9,7 +10,6 @@ import { IdleWatch } from './life/idleWatch';
 import { InstanceLock } from './life/instanceLock';
 import { otherService } from './life/otherService';
 import { errorFields, fileLog, type Log } from './life/serviceLog';
-import { hasCode } from './files/systemError';
 import { StartFailure } from './life/startFailure';
 import { createRouters } from './routers';
 import { Stores } from './stores';

@@ -67,12 +67,21 @@ export class Stores implements Disposable {
 
   /** Opens a data folder and brings to an end what a crash left half done; ingests go on by themselves. */
   static async open(folder: DataFolder, region: string, log: Log, clock: Clock): Promise<Stores> {
+    const stores = await Stores.join(folder, region, log, clock);
+    try {
+      await stores.prepare();
+      return stores;
+    } catch (error) {
+      stores[Symbol.dispose]();
+      throw error;
+    }
+  }
+
+  private static async join(folder: DataFolder, region: string, log: Log, clock: Clock): Promise<Stores> {
     const database = new Database(folder.catalogFile, migrations);
     try {
       const environment = await new EnvironmentCatalog(database).open(region);
-      const stores = new Stores({ folder, database, environment, log, clock });
-      await stores.prepare();
-      return stores;
+      return new Stores({ folder, database, environment, log, clock });
     } catch (error) {
       database[Symbol.dispose]();
       throw error;

@@ -1,7 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { systemCode } from '../files/systemError';
-
-const goneCodes: ReadonlySet<string | undefined> = new Set(['ENOENT', 'ENOTDIR']);
+import { hasCode } from '../files/systemError';
 
 export interface FolderWatchOptions {
   /** A file of the folder that stays the same for as long as the folder does. */
@@ -47,7 +45,7 @@ export class FolderWatch implements Disposable {
     try {
       return (await identityOf(this.options.file)) === this.identity;
     } catch (error) {
-      return !goneCodes.has(systemCode(error));
+      return !hasCode(error, 'ENOENT', 'ENOTDIR');
     }
   }
 }
