@@ -10,6 +10,7 @@ import { parseOptions } from './options';
 import { resultTable } from './resultTable';
 
 const dataFolder = inRoot('.cache', 'demo-data');
+const sampleFile = inRoot('test', 'fixtures', 'trades.csv');
 
 /** `npm start`: builds, runs the main job on the sample trades, and opens VS Code on the result. */
 async function main(): Promise<void> {
@@ -21,12 +22,12 @@ async function main(): Promise<void> {
     await showMainJob(service);
     if (once) await service.stop();
   });
-  if (!once) await openVscode(dataFolder);
+  if (!once) await openVscode(dataFolder, sampleFile);
 }
 
 async function showMainJob(service: DemoService): Promise<void> {
   const result = await step('a changeset from test/fixtures/trades.csv', () =>
-    runMainJob(service, inRoot('test', 'fixtures', 'trades.csv')),
+    runMainJob(service, sampleFile),
   );
   console.log(`\n${resultTable(result)}\n`);
 }

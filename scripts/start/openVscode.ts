@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { VscodeServer } from '../../test/support/vscodeServer';
 import { setUpVscodeServer } from '../setup/vscodeServerPackage';
 import { findOnPath } from '../support/commandLine';
@@ -9,11 +9,19 @@ import { inRoot, root } from '../support/paths';
 import { hasScreen } from '../support/screen';
 import { step } from '../support/step';
 
-/** Opens a real VS Code with this extension on a data folder and waits until it is closed. */
-export async function openVscode(dataFolder: string): Promise<void> {
+/**
+ * Opens a real VS Code with this extension on a data folder, and the sample file in its workspace to make
+ * changesets of, and waits until it is closed.
+ */
+export async function openVscode(dataFolder: string, sampleFile: string): Promise<void> {
   const workspace = inRoot('.cache', 'demo-workspace');
   await mkdir(workspace, { recursive: true });
-  const settings = { 'finspaceData.dataFolder': dataFolder };
+  await copyFile(sampleFile, join(workspace, basename(sampleFile)));
+  const settings = {
+    'finspaceData.dataFolder': dataFolder,
+    // The workspace lies in this repository, which is not what it is about.
+    'git.openRepositoryInParentFolders': 'never',
+  };
   const desktop = hasScreen() ? await findOnPath('code') : undefined;
   if (desktop) await openDesktop(desktop, workspace, settings);
   else await openServer(workspace, settings);
