@@ -1,21 +1,14 @@
 import { HttpRequest } from '@smithy/core/protocols';
-import { Hash } from '@smithy/core/serde';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { SignatureV4 } from '@smithy/signature-v4';
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider, QueryParameterBag } from '@smithy/types';
 import type { Readable } from 'node:stream';
 import type { PresignedRequest } from './presignedRequest';
 import { encodeLabel, type RequestForm } from './wire/requestForm';
+import { Sha256 } from './sha256';
 
 /** The service's name in the signed scope, whatever the endpoint. */
 export const signingName = 'finspace-api';
-
-/** SHA-256 as the signer takes it, from node:crypto. */
-class Sha256 extends Hash {
-  constructor(secret?: ConstructorParameters<typeof Hash>[1]) {
-    super('sha256', secret);
-  }
-}
 
 const jsonType = 'application/json';
 

@@ -34,11 +34,7 @@ describe('S3 multipart uploads', () => {
     await front.client().send(new CreateBucketCommand({ Bucket }));
   });
 
-  after(async () => {
-    const { failures } = front;
-    await front[Symbol.asyncDispose]();
-    assert.deepEqual(failures, []);
-  });
+  after(() => front[Symbol.asyncDispose]());
 
   async function create(): Promise<string> {
     const input = { Bucket, Key, ContentType: 'text/csv', ChecksumAlgorithm: 'CRC32' } as const;

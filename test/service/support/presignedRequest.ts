@@ -1,7 +1,7 @@
 import { HttpRequest } from '@smithy/core/protocols';
-import { Hash } from '@smithy/core/serde';
 import { SignatureV4 } from '@smithy/signature-v4';
 import type { AwsCredentialIdentity } from '@smithy/types';
+import { Sha256 } from '../../../extension/finspace/sha256';
 
 export interface PresignOptions {
   readonly method?: string;
@@ -15,12 +15,6 @@ export interface PresignOptions {
   /** Seconds. */
   readonly expiresIn?: number;
   readonly signingDate?: Date;
-}
-
-class Sha256 extends Hash {
-  constructor(secret?: ConstructorParameters<typeof Hash>[1]) {
-    super('sha256', secret);
-  }
 }
 
 /** A presigned URL, by a signer that nobody here wrote. */

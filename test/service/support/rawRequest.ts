@@ -1,7 +1,7 @@
 import { HttpRequest } from '@smithy/core/protocols';
-import { Hash } from '@smithy/core/serde';
 import { SignatureV4 } from '@smithy/signature-v4';
 import type { AwsCredentialIdentity } from '@smithy/types';
+import { Sha256 } from '../../../extension/finspace/sha256';
 
 export interface RawRequest {
   readonly method: string;
@@ -17,12 +17,6 @@ export interface RawAnswer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-}
-
-class Sha256 extends Hash {
-  constructor(secret?: ConstructorParameters<typeof Hash>[1]) {
-    super('sha256', secret);
-  }
 }
 
 /** The signed headers of a request, by a signer that nobody here wrote. */

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { request, type ClientRequest, type IncomingMessage } from 'node:http';
 import { HttpRequest } from '@smithy/core/protocols';
-import { Hash } from '@smithy/core/serde';
 import { SignatureV4 } from '@smithy/signature-v4';
 import type { AwsCredentialIdentity } from '@smithy/types';
 import { testKey, testRegion } from './testFront';
+import { Sha256 } from '../../../extension/finspace/sha256';
 
 export interface S3RequestOptions {
   readonly method: string;
@@ -24,12 +24,6 @@ export interface RawAnswer {
   readonly status: number;
   readonly headers: IncomingMessage['headers'];
   readonly text: string;
-}
-
-class Sha256 extends Hash {
-  constructor(secret?: ConstructorParameters<typeof Hash>[1]) {
-    super('sha256', secret);
-  }
 }
 
 function queryOf(parameters: URLSearchParams): Record<string, string> {
@@ -98,3 +92,7 @@ export async function sendS3(endpoint: string, options: S3RequestOptions): Promi
 
 /** The code in an error's XML. */
 export const codeOf = ({ text }: RawAnswer): string => /<Code>([^<]*)<\/Code>/.exec(text)?.[1] ?? '';
+
+/** The name of an error, in whatever protocol it is. */
+export const nameOf = (answer: RawAnswer): string =>
+  String(answer.headers['x-amzn-errortype'] ?? codeOf(answer));

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -40,6 +41,14 @@ interface ObjectParts {
   readonly store: ObjectStore;
   readonly uploads: MultipartUploads;
 }
+
+/** A key that comes with a session token, and works for an hour. */
+export const mintedKey = {
+  ...testKey,
+  accessKeyId: 'ASIATESTTESTTESTTEST',
+  sessionToken: 'a/session+token==',
+  expireTime: Date.now() + 60 * 60_000,
+};
 
 /** A front with real routers over a temporary folder, and no FinSpace operation behind it. */
 export class TestFront implements AsyncDisposable {
@@ -118,10 +127,12 @@ export class TestFront implements AsyncDisposable {
     await this.listen();
   }
 
+  /** Fails where a request ended in an error that no router expects. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.running.close();
     this.parts.database[Symbol.dispose]();
     await rm(this.folder, { recursive: true, force: true });
+    assert.deepEqual(this.failures, []);
   }
 
   private logged(entry: AccessLogEntry): void {
