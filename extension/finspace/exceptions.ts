@@ -49,6 +49,18 @@ export class EndpointUnreachableError extends Error {
   }
 }
 
+/** Something answered that does not speak the API: its answer says success and is not JSON. */
+export class UnreadableAnswerError extends Error {
+  override readonly name = 'UnreadableAnswerError';
+
+  constructor(
+    readonly endpoint: string,
+    options: { readonly cause: unknown },
+  ) {
+    super(`What answers at ${endpoint} does not speak the FinSpace Data API.`, options);
+  }
+}
+
 function codeOf(cause: unknown): string {
   if (!(cause instanceof Error)) return 'unknown';
   return 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.name;

@@ -14,6 +14,7 @@ import type {
   PagedName,
 } from './operationMap';
 import { Paginator, type PageInput, type PageOptions, type Pages } from './paginator';
+import { UnreadableAnswerError } from './exceptions';
 import { requireExpiry, type PresignedRequest, type PresignOptions } from './presignedRequest';
 import { RetryingSender } from './retryingSender';
 import { SignedTransport, type HttpAnswer } from './signedTransport';
@@ -49,12 +50,14 @@ export class OperationClient<
   private readonly transport: SignedTransport;
   private readonly sender: RetryingSender;
   private readonly clock: Clock;
+  private readonly endpoint: string;
 
   constructor(
     private readonly model: Model,
     options: ClientOptions,
   ) {
     const { endpoint, region } = options;
+    this.endpoint = endpoint;
     this.transport = new SignedTransport({
       endpoint,
       region,
@@ -181,12 +184,13 @@ export class OperationClient<
 
   /**
    * @throws FinSpaceDataException (or a class of it) where the service answers an error,
-   * EndpointUnreachableError where there is no answer, WireViolation where a path member is empty.
+   * EndpointUnreachableError where there is no answer, UnreadableAnswerError where it is not JSON, WireViolation where a path member is empty.
    */
   protected async call<Output>(name: string, input: object, options: CallOptions = {}): Promise<Output> {
     const operation = this.operation(name);
     const form = writeRequest(operation, withIdempotencyToken(operation, input));
-    return outputOf(operation, await this.sender.send(form, options.abortSignal)) as Output;
+    const answer = await this.sender.send(form, options.abortSignal);
+    return outputOf(operation, answer, this.endpoint) as Output;
   }
 
   private operation(name: string): Operation {
@@ -236,12 +240,21 @@ function withIdempotencyToken(operation: Operation, input: object): Record<strin
   return { ...input, ...Object.fromEntries(missing.map(([name]) => [name, randomUUID()])) };
 }
 
-function outputOf(operation: Operation, answer: HttpAnswer): Record<string, unknown> {
-  const body: unknown = answer.text === '' ? {} : JSON.parse(answer.text);
-  const record = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
+function outputOf(operation: Operation, answer: HttpAnswer, endpoint: string): Record<string, unknown> {
+  const record = recordOf(answer.text, endpoint);
   const status = Object.entries(operation.output).filter(([, member]) => member.place === 'status');
   return {
     ...structureFromWire(operation.shapes, operation.output, record),
     ...Object.fromEntries(status.map(([name]) => [name, answer.status])),
   };
+}
+
+/** @throws UnreadableAnswerError */
+function recordOf(text: string, endpoint: string): Record<string, unknown> {
+  try {
+    const body: unknown = text === '' ? {} : JSON.parse(text);
+    return typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
+  } catch (cause) {
+    throw new UnreadableAnswerError(endpoint, { cause });
+  }
 }

@@ -136,6 +136,11 @@ describe('OperationClient', () => {
     });
   });
 
+  it('says where something answers that does not speak the API', async () => {
+    const client = await clientFor([{ status: 200, body: '<html>Welcome</html>' }]);
+    await assert.rejects(client.listDatasets(), { name: 'UnreadableAnswerError', message: /127\.0\.0\.1/ });
+  });
+
   it('ends when it is aborted', async () => {
     const client = await clientFor([{ status: 200 }]);
     await assert.rejects(client.listDatasets({}, { abortSignal: AbortSignal.abort() }), {
