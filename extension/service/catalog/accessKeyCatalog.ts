@@ -1,5 +1,5 @@
 import type { Database } from './database';
-import { numberOf, textOf, type Row } from './rowValues';
+import { jsonOf, jsonText, numberOf, textOf, type Row } from './rowValues';
 
 export const accessKeyTables = `
 CREATE TABLE access_key (
@@ -17,13 +17,30 @@ CREATE TABLE access_key (
 CREATE INDEX access_key_expire_time ON access_key (expire_time);
 `;
 
+/** What a key speaks for where that is less than its user. */
+export const accessKeyScopes = `
+ALTER TABLE access_key ADD COLUMN role_arn TEXT;
+ALTER TABLE access_key ADD COLUMN readable TEXT;
+`;
+
+/** A place in S3: all keys of a bucket that begin with the prefix. */
+export interface S3Prefix {
+  readonly bucket: string;
+  readonly prefix: string;
+}
+
 /** A key that requests may be signed with, and whom it speaks for. Times are in milliseconds. */
 export interface AccessKey {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   /** Present in minted, short-lived keys alone; requests signed with them must carry it. */
   readonly sessionToken?: string;
+  /** The user that it speaks for, or, of a role's or a view's key, the one who asked for it. */
   readonly userId: string;
+  /** The role that it was given for: it speaks for the role, and for no user. */
+  readonly roleArn?: string;
+  /** All that it may read, where it is for that alone. */
+  readonly readable?: S3Prefix;
   readonly environmentId: string;
   readonly arn: string;
   readonly accountId: string;
@@ -37,6 +54,8 @@ const keyOf = (row: Row): AccessKey => ({
   secretAccessKey: String(row['secret_access_key']),
   sessionToken: textOf(row, 'session_token'),
   userId: String(row['user_id']),
+  roleArn: textOf(row, 'role_arn'),
+  readable: jsonOf(row, 'readable') as AccessKey['readable'],
   environmentId: String(row['environment_id']),
   arn: String(row['arn']),
   accountId: String(row['account_id']),
@@ -45,7 +64,8 @@ const keyOf = (row: Row): AccessKey => ({
 });
 
 const insertion = `INSERT INTO access_key (access_key_id, secret_access_key, session_token, user_id,
-  environment_id, arn, account_id, expire_time, create_time) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+  environment_id, arn, account_id, expire_time, create_time, role_arn, readable)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 /** Knows the keys that this service has given out. */
 export class AccessKeyCatalog {
@@ -100,6 +120,8 @@ export class AccessKeyCatalog {
         key.accountId,
         key.expireTime ?? null,
         key.createTime,
+        key.roleArn ?? null,
+        jsonText(key.readable),
       );
   }
 }

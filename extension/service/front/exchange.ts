@@ -8,8 +8,15 @@ export interface Principal {
   readonly accessKeyId: string;
   readonly arn: string;
   readonly accountId: string;
+  /** The user that it speaks for, or, of a role's or a view's key, the one who asked for it. */
   readonly userId: string;
   readonly environmentId: string;
+  /** Present where the key speaks for a role, and for no user. */
+  readonly roleArn?: string;
+  /** Present where the key reads this, and may do nothing else. */
+  readonly readable?: { readonly bucket: string; readonly prefix: string };
+  /** When its key expires, in milliseconds; absent where it never does. */
+  readonly expireTime?: number;
 }
 
 /** A request whose signature has been verified. */

@@ -31,6 +31,9 @@ const principalOf = ({ key }: SignatureClaim): Principal => ({
   accountId: key.accountId,
   userId: key.userId,
   environmentId: key.environmentId,
+  roleArn: key.roleArn,
+  readable: key.readable,
+  expireTime: key.expireTime,
 });
 
 /** Finds out whom a request is for and who sent it, and has it answered. Knows no operation. */
