@@ -22,6 +22,8 @@ import { BlobFolder } from './s3/blobFolder';
 import { FolderBucket } from './s3/folderBucket';
 import { MultipartUploads } from './s3/multipartUploads';
 import { ObjectStore } from './s3/objectStore';
+import type { Quotas } from './settings/quotas';
+import { readServiceSettings, type ServiceSettings } from './settings/serviceSettings';
 import { previewRows } from './table/previewRows';
 
 /** Megabytes that one conversion may use. */
@@ -36,6 +38,7 @@ interface StoreParts {
   readonly folder: DataFolder;
   readonly database: Database;
   readonly environment: Environment;
+  readonly settings: ServiceSettings;
   readonly log: Log;
   readonly clock: Clock;
 }
@@ -78,14 +81,19 @@ export class Stores implements Disposable {
   }
 
   private static async join(folder: DataFolder, region: string, log: Log, clock: Clock): Promise<Stores> {
+    const settings = readServiceSettings(await folder.read(folder.settingsFile), folder.settingsFile);
     const database = new Database(folder.catalogFile, migrations);
     try {
       const environment = await new EnvironmentCatalog(database).open(region);
-      return new Stores({ folder, database, environment, log, clock });
+      return new Stores({ folder, database, environment, settings, log, clock });
     } catch (error) {
       database[Symbol.dispose]();
       throw error;
     }
+  }
+
+  get quotas(): Quotas {
+    return this.parts.settings.quotas;
   }
 
   /** Whether an ingest is under way, or a minted credential still works. */

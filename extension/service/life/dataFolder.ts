@@ -11,6 +11,7 @@ export class DataFolder {
   readonly serviceFile: string;
   readonly credentialsFile: string;
   readonly logFile: string;
+  readonly settingsFile: string;
   readonly objects: string;
   readonly tables: string;
   readonly staging: string;
@@ -21,6 +22,7 @@ export class DataFolder {
     this.serviceFile = join(path, serviceFileName);
     this.credentialsFile = join(path, credentialsFileName);
     this.logFile = join(path, 'logs', 'service.log');
+    this.settingsFile = join(path, 'settings.json');
     this.objects = join(path, 'objects');
     this.tables = join(path, 'tables');
     this.staging = join(path, 'staging');

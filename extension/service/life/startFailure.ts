@@ -1,6 +1,7 @@
 import { systemCode } from '../files/systemError';
 import { NewerCatalogError } from '../catalog/database';
 import { UsageError } from '../commandLine';
+import { SettingsError } from '../settings/serviceSettings';
 
 /** Why a service could not start, in a word that whoever started it can act on. */
 export class StartFailure extends Error {
@@ -17,7 +18,9 @@ export class StartFailure extends Error {
 
 /** The code of a failed start: the service's own, the system's (such as EACCES), or Internal. */
 export function startFailureCode(error: unknown): string {
-  if (error instanceof StartFailure || error instanceof UsageError) return error.code;
+  if (error instanceof StartFailure || error instanceof UsageError || error instanceof SettingsError) {
+    return error.code;
+  }
   if (error instanceof NewerCatalogError) return 'NewerCatalog';
   return systemCode(error) ?? 'Internal';
 }
