@@ -1,3 +1,4 @@
+import { authorizeEverything } from './access/authorizeCall';
 import { ChangesetCreator } from './api/changesetCreator';
 import { changesetHandlers, firstGenerationHandlers } from './api/changesets';
 import { datasetHandlers } from './api/datasets';
@@ -17,7 +18,7 @@ type ReportFailure = (error: unknown, requestId: string) => void;
 export function createRouters(stores: Stores, stop: () => void, reportFailure: ReportFailure): Routers {
   const { objects, uploads, environment } = stores;
   return {
-    'finspace-api': new FinSpaceRouter(createHandlers(stores, stop), reportFailure),
+    'finspace-api': new FinSpaceRouter(createHandlers(stores, stop), authorizeEverything, reportFailure),
     s3: new S3Router({ store: objects, uploads, region: environment.region }, reportFailure),
     sts: new StsRouter(reportFailure),
   };

@@ -3,6 +3,7 @@ import { models, type Operation } from '../../finspace/model/operationTable';
 import { readRequest } from '../../finspace/wire/requestForm';
 import { routeOf, type Route } from '../../finspace/wire/route';
 import { toWire, WireViolation } from '../../finspace/wire/wireValue';
+import type { AuthorizeCall } from '../access/authorizeCall';
 import { commonErrorOf } from '../front/commonErrors';
 import type { Router, ServiceAnswer, ServiceRequest } from '../front/exchange';
 import { RequestFault } from '../front/requestFault';
@@ -24,6 +25,7 @@ interface ErrorForm {
 export class FinSpaceRouter implements Router {
   constructor(
     private readonly handlers: HandlerTable,
+    private readonly authorize: AuthorizeCall,
     private readonly reportFailure: (error: unknown, requestId: string) => void,
   ) {}
 
@@ -49,10 +51,12 @@ export class FinSpaceRouter implements Router {
     const text = await textOf(request);
     const body = parseBody(text);
     const input = readRequest(operation, { labels, query: request.query, body });
+    const actor = await this.authorize(request.principal, operation, input);
     const handler = this.handlerOf(operation);
     const output = await handler({
       input,
       principal: request.principal,
+      actor,
       requestHash: hashOf(operation, input),
       signal: request.signal,
     });

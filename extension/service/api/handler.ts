@@ -1,13 +1,17 @@
 import type { FirstGenerationOperations } from '../../finspace/generated/firstGeneration';
 import type { LocalServiceOperations } from '../../finspace/generated/localService';
 import type { SecondGenerationOperations } from '../../finspace/generated/secondGeneration';
+import type { Actor } from '../access/actor';
 import type { Principal } from '../front/exchange';
 
 /** The call that a handler answers. */
 export interface Call<Input> {
   /** Checked against the operation table. */
   readonly input: Input;
+  /** Whose key signed the request. */
   readonly principal: Principal;
+  /** The user that it speaks for; whether they may make this call has been decided. */
+  readonly actor: Actor;
   /** The request's hash: the same for two requests that ask for the same, but for the client token. */
   readonly requestHash: string;
   readonly signal: AbortSignal;

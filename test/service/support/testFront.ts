@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
 import { isOperationPath } from '../../../extension/finspace/wire/route';
+import { authorizeEverything } from '../../../extension/service/access/authorizeCall';
 import { FinSpaceRouter } from '../../../extension/service/api/finSpaceRouter';
 import { AccessKeyCatalog, type AccessKey } from '../../../extension/service/catalog/accessKeyCatalog';
 import { Database } from '../../../extension/service/catalog/database';
@@ -147,7 +148,7 @@ export class TestFront implements AsyncDisposable {
       host: '127.0.0.1',
       port: 0,
       routers: {
-        'finspace-api': new FinSpaceRouter({ first: {}, second: {}, local: {} }, report),
+        'finspace-api': new FinSpaceRouter({ first: {}, second: {}, local: {} }, authorizeEverything, report),
         s3: new S3Router({ store, uploads, region: testRegion }, report),
         sts: new StsRouter(report),
       },
