@@ -26,7 +26,7 @@ export function createRouters(stores: Stores, stop: () => void, reportFailure: R
 
 function createHandlers(stores: Stores, stop: () => void): HandlerTable {
   const { datasets, names, environment, accessKeys, ingest } = stores;
-  const creator = new ChangesetCreator(datasets, ingest);
+  const creator = new ChangesetCreator(datasets, ingest, stores.quotas);
   return {
     first: firstGenerationHandlers(creator, names),
     second: {

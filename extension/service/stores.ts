@@ -122,7 +122,8 @@ export class Stores implements Disposable {
     return new IngestQueue({
       catalog: this.datasets,
       objectStore: this.objects,
-      foreignSource: ordinaryForeignSource(this.environment.region),
+      foreignSource: ordinaryForeignSource(this.environment.region, this.quotas),
+      limits: this.quotas,
       engine: this.engine,
       tableFolder: folder.tables,
       stagingFolder: folder.staging,

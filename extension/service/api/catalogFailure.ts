@@ -1,8 +1,9 @@
 import {
   AliasTakenError,
   ConflictError,
-  TooManyUnfinishedError,
+  QuotaExceededError,
   UnknownDatasetError,
+  UnknownPermissionGroupError,
 } from '../catalog/catalogErrors';
 import { diskFullMessage, isDiskFull } from '../files/diskFull';
 import { ApiError, notFound } from './apiError';
@@ -13,9 +14,11 @@ export function apiErrorOf(error: unknown): ApiError | undefined {
   if (error instanceof AliasTakenError || error instanceof ConflictError) {
     return new ApiError('ConflictException', error.message, { cause: error });
   }
-  if (error instanceof TooManyUnfinishedError) {
+  if (error instanceof QuotaExceededError) {
     return new ApiError('LimitExceededException', error.message, { cause: error });
   }
   if (isDiskFull(error)) return new ApiError('LimitExceededException', diskFullMessage, { cause: error });
+  if (error instanceof UnknownPermissionGroupError)
+    return notFound('Permission group', error.permissionGroupId);
   return error instanceof UnknownDatasetError ? notFound('Dataset', error.datasetId) : undefined;
 }

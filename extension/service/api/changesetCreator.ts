@@ -2,6 +2,7 @@ import type { ChangeType } from '../../finspace/generated/secondGeneration';
 import type { ClientToken } from '../catalog/clientTokens';
 import type { DatasetCatalog } from '../catalog/datasetCatalog';
 import type { ChangesetRecord, DatasetRecord } from '../catalog/datasetRecords';
+import type { Quotas } from '../settings/quotas';
 import { resolveCorrectionTarget } from '../table/correctionTarget';
 import { invalid } from './apiError';
 import { checkFormat, checkSource } from './changesetSource';
@@ -17,14 +18,12 @@ export interface ChangesetRequest {
   readonly corrects?: string;
 }
 
-/** The most changesets that may be on their way at once (user guide, quotas). */
-const unfinishedLimit = 10;
-
 /** Makes changesets: checks all that can be checked at once, keeps them durably, hands them to the ingest. */
 export class ChangesetCreator {
   constructor(
     private readonly catalog: DatasetCatalog,
     private readonly ingest: { submit(datasetId: string, changesetId: string): void },
+    private readonly quotas: Pick<Quotas, 'concurrentChangesets'>,
   ) {}
 
   /**
@@ -46,7 +45,7 @@ export class ChangesetCreator {
         formatParams: withDefaults(request.formatParams),
         updatesChangesetId,
       },
-      { clientToken, unfinishedLimit },
+      { clientToken, unfinishedLimit: this.quotas.concurrentChangesets },
     );
     if (created) this.ingest.submit(record.datasetId, record.changesetId);
     return record;

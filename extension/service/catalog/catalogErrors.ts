@@ -1,3 +1,5 @@
+import type { Quotas } from '../settings/quotas';
+
 /** The alias belongs to another dataset. */
 export class AliasTakenError extends Error {
   override readonly name = 'AliasTakenError';
@@ -19,14 +21,26 @@ export class ConflictError extends Error {
   }
 }
 
-/** As many changesets are on their way as the service takes on. */
-export class TooManyUnfinishedError extends Error {
-  override readonly name = 'TooManyUnfinishedError';
+/** There is as much of something as the service's settings allow. */
+export class QuotaExceededError extends Error {
+  override readonly name = 'QuotaExceededError';
 
-  constructor(readonly limit: number) {
-    super(
-      `${limit} changesets are on their way already, and more are not accepted. Try again when one ends.`,
-    );
+  /** @param advice what the caller can do about it */
+  constructor(
+    readonly quota: keyof Quotas,
+    readonly limit: number,
+    advice: string,
+  ) {
+    super(`The quota ${quota} is used up (${limit}). ${advice}`);
+  }
+}
+
+/** A permission group that the catalog does not know. */
+export class UnknownPermissionGroupError extends Error {
+  override readonly name = 'UnknownPermissionGroupError';
+
+  constructor(readonly permissionGroupId: string) {
+    super(`There is no permission group ${permissionGroupId}.`);
   }
 }
 

@@ -1,5 +1,5 @@
 import { deriveActivities, type Activity } from '../table/activeSet';
-import { AliasTakenError, TooManyUnfinishedError, UnknownDatasetError } from './catalogErrors';
+import { AliasTakenError, QuotaExceededError, UnknownDatasetError } from './catalogErrors';
 import { ChangesetRows, type NewChangeset } from './changesetRows';
 import { ClientTokens, type ClientToken, type Created } from './clientTokens';
 import type { Database } from './database';
@@ -85,7 +85,7 @@ export class DatasetCatalog {
   /**
    * Makes a PENDING changeset, or answers the one that an earlier request with the same client token made.
    * Its time of creation is later than that of every earlier changeset of the dataset.
-   * @throws UnknownDatasetError, TooManyUnfinishedError, ConflictError
+   * @throws UnknownDatasetError, QuotaExceededError, ConflictError
    */
   createChangeset(
     changeset: NewChangeset,
@@ -177,7 +177,7 @@ export class DatasetCatalog {
 
   private requireRoom(limit: number | undefined): void {
     if (limit !== undefined && this.changesets.countUnfinished() >= limit) {
-      throw new TooManyUnfinishedError(limit);
+      throw new QuotaExceededError('concurrentChangesets', limit, 'Try again when a changeset has ended.');
     }
   }
 

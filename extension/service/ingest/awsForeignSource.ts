@@ -11,7 +11,7 @@ import {
 } from '@aws-sdk/client-s3';
 import type { ForeignSource } from './foreignSource';
 import { IngestError } from './ingestError';
-import { listSources } from './listSources';
+import { listSources, type SourceLimits } from './listSources';
 import type { ListedObject, ObjectListing } from './sourceObjects';
 import { uriOf, type SourcePath } from './sourcePath';
 import { stagedName, type StagedSource } from './stageSources';
@@ -21,11 +21,14 @@ const refusals = ['AccessDenied', 'Forbidden', 'InvalidAccessKeyId', 'SignatureD
 /** Reads buckets of S3 with somebody's own credentials. */
 export class AwsForeignSource implements ForeignSource {
   /** @param client is told region and credentials by whoever makes it */
-  constructor(private readonly client: S3Client) {}
+  constructor(
+    private readonly client: S3Client,
+    private readonly limits: SourceLimits,
+  ) {}
 
   async fetch(path: SourcePath, folder: string, signal: AbortSignal): Promise<readonly StagedSource[]> {
     try {
-      const found = await listSources(new ForeignListing(this.client, signal), path);
+      const found = await listSources(new ForeignListing(this.client, signal), path, this.limits);
       const staged: StagedSource[] = [];
       for (const [index, object] of found.entries()) {
         const name = stagedName(index);

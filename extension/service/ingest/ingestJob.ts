@@ -11,7 +11,7 @@ import type { ForeignSource } from './foreignSource';
 import { IngestError } from './ingestError';
 import type { IngestFolders, JobFolder } from './ingestFolders';
 import { keptFileName } from './keptFileName';
-import { listSources } from './listSources';
+import { listSources, type SourceLimits } from './listSources';
 import type { SourceObjects } from './sourceObjects';
 import { parseSourcePath, uriOf } from './sourcePath';
 import { stageSources, type StagedSource } from './stageSources';
@@ -24,6 +24,7 @@ export interface IngestServices {
   readonly catalog: DatasetCatalog;
   readonly objectStore: SourceObjects;
   readonly foreignSource?: ForeignSource;
+  readonly limits: SourceLimits;
   readonly engine: Pick<Engine, 'convert'>;
   readonly folders: IngestFolders;
   readonly clock: () => number;
@@ -75,10 +76,10 @@ export class IngestJob {
   }
 
   private async collectSources(folder: JobFolder, signal: AbortSignal): Promise<readonly StagedSource[]> {
-    const { objectStore, foreignSource } = this.services;
+    const { objectStore, foreignSource, limits } = this.services;
     const path = parseSourcePath(this.changeset.sourceParams['s3SourcePath'] ?? '');
     if (await objectStore.hasBucket(path.bucket)) {
-      return stageSources(objectStore, path, await listSources(objectStore, path), folder.path);
+      return stageSources(objectStore, path, await listSources(objectStore, path, limits), folder.path);
     }
     if (foreignSource) return foreignSource.fetch(path, folder.path, signal);
     throw new IngestError('RESOURCE_NOT_FOUND', `The bucket was not found: ${path.bucket} (${uriOf(path)})`);

@@ -12,6 +12,7 @@ import { failureOf } from './ingestError';
 import { IngestFolders, type JobFolder } from './ingestFolders';
 import { IngestJob, type IngestStep } from './ingestJob';
 import { IngestLanes, type Waiting } from './ingestLanes';
+import type { SourceLimits } from './listSources';
 import type { SourceObjects } from './sourceObjects';
 
 export interface IngestQueueOptions {
@@ -19,6 +20,7 @@ export interface IngestQueueOptions {
   readonly objectStore: SourceObjects;
   /** Asked for buckets that the object store does not hold. */
   readonly foreignSource?: ForeignSource;
+  readonly limits: SourceLimits;
   readonly engine: Pick<Engine, 'convert'>;
   /** Holds a folder per dataset. */
   readonly tableFolder: string;

@@ -5,6 +5,7 @@ import { readFile, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
+import { defaultQuotas } from '../../../extension/service/settings/quotas';
 import { AwsForeignSource } from '../../../extension/service/ingest/awsForeignSource';
 import { IngestError } from '../../../extension/service/ingest/ingestError';
 import { newFolder } from '../engine/engineFixture';
@@ -63,7 +64,7 @@ describe('A bucket of S3 itself', () => {
   afterEach(() => rm(folder, { recursive: true }));
 
   const fetch = (bucket: string, key: string, signal = new AbortController().signal) =>
-    new AwsForeignSource(client).fetch({ bucket, key }, folder, signal);
+    new AwsForeignSource(client, defaultQuotas).fetch({ bucket, key }, folder, signal);
 
   it('is read below a prefix, page by page', async () => {
     const staged = await fetch('there', 'in');

@@ -1,5 +1,6 @@
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { defaultQuotas } from '../../../extension/service/settings/quotas';
 import type { NewChangeset } from '../../../extension/service/catalog/changesetRows';
 import { Database } from '../../../extension/service/catalog/database';
 import { DatasetCatalog } from '../../../extension/service/catalog/datasetCatalog';
@@ -73,6 +74,7 @@ export class IngestFixture {
     this.database = new Database(join(this.folder, 'catalog.sqlite'), [datasetTables]);
     this.catalog = new DatasetCatalog(this.database, Date.now);
     this.queue = new IngestQueue({
+      limits: defaultQuotas,
       catalog: this.catalog,
       objectStore: this.objects,
       engine: this.engine,

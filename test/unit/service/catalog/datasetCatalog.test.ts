@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import {
   AliasTakenError,
   ConflictError,
-  TooManyUnfinishedError,
+  QuotaExceededError,
   UnknownDatasetError,
 } from '../../../../extension/service/catalog/catalogErrors';
 import type { NewChangeset } from '../../../../extension/service/catalog/changesetRows';
@@ -193,7 +193,7 @@ describe('The dataset catalog', () => {
     const datasetId = await newDataset();
     await catalog.createChangeset(changeset(datasetId), { unfinishedLimit: 1 });
     const second = catalog.createChangeset(changeset(datasetId), { unfinishedLimit: 1 });
-    await assert.rejects(second, TooManyUnfinishedError);
+    await assert.rejects(second, QuotaExceededError);
     assert.equal((await catalog.allChangesets(datasetId)).length, 1);
   });
 
