@@ -1,6 +1,5 @@
 import {
-  AliasTakenError,
-  ConflictError,
+  CatalogConflictError,
   QuotaExceededError,
   UnknownDatasetError,
   UnknownPermissionGroupError,
@@ -11,7 +10,7 @@ import { ApiError, notFound } from './apiError';
 /** What the API says of a change that could not be made; undefined where the service is at fault. */
 export function apiErrorOf(error: unknown): ApiError | undefined {
   if (error instanceof ApiError) return error;
-  if (error instanceof AliasTakenError || error instanceof ConflictError) {
+  if (error instanceof CatalogConflictError) {
     return new ApiError('ConflictException', error.message, { cause: error });
   }
   if (error instanceof QuotaExceededError) {

@@ -1,7 +1,10 @@
 import type { Quotas } from '../settings/quotas';
 
+/** A change that something in the catalog stands against; the message says what. */
+export class CatalogConflictError extends Error {}
+
 /** The alias belongs to another dataset. */
-export class AliasTakenError extends Error {
+export class AliasTakenError extends CatalogConflictError {
   override readonly name = 'AliasTakenError';
 
   constructor(
@@ -13,7 +16,7 @@ export class AliasTakenError extends Error {
 }
 
 /** A client token came again with another request. */
-export class ConflictError extends Error {
+export class ConflictError extends CatalogConflictError {
   override readonly name = 'ConflictError';
 
   constructor(readonly resourceId: string) {
@@ -33,6 +36,11 @@ export class QuotaExceededError extends Error {
   ) {
     super(`The quota ${quota} is used up (${limit}). ${advice}`);
   }
+}
+
+/** A dataset cannot be changed, or deleted, while something else needs it as it is. */
+export class DatasetInUseError extends CatalogConflictError {
+  override readonly name = 'DatasetInUseError';
 }
 
 /** A permission group that the catalog does not know. */
