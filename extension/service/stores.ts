@@ -10,7 +10,9 @@ import type { ChangesetRecord } from './catalog/datasetRecords';
 import { EnvironmentCatalog, type Environment } from './catalog/environmentCatalog';
 import { migrations } from './catalog/migrations';
 import { ObjectCatalog } from './catalog/objectCatalog';
+import { PermissionGroupCatalog } from './catalog/permissionGroupCatalog';
 import { UploadCatalog } from './catalog/uploadCatalog';
+import { UserCatalog } from './catalog/userCatalog';
 import { Engine } from './engine/engine';
 import { engineWorkerArgument } from './engine/engineWorkerArgument';
 import { IngestQueue } from './ingest/ingestQueue';
@@ -48,6 +50,8 @@ export class Stores implements Disposable {
   readonly environment: Environment;
   readonly names: ResourceNames;
   readonly accessKeys: AccessKeyCatalog;
+  readonly users: UserCatalog;
+  readonly permissionGroups: PermissionGroupCatalog;
   readonly datasets: DatasetCatalog;
   readonly objects: ObjectStore;
   readonly uploads: MultipartUploads;
@@ -59,6 +63,8 @@ export class Stores implements Disposable {
     this.environment = environment;
     this.names = new ResourceNames(environment);
     this.accessKeys = new AccessKeyCatalog(database);
+    this.users = new UserCatalog(database, clock);
+    this.permissionGroups = new PermissionGroupCatalog(database, clock);
     this.datasets = new DatasetCatalog(database, clock);
     const blobs = new BlobFolder(folder.objects);
     const uploads = new UploadCatalog(database);
@@ -135,6 +141,7 @@ export class Stores implements Disposable {
 
   private async prepare(): Promise<void> {
     const { folder, environment, clock } = this.parts;
+    await this.users.provideOwner(environment.userId);
     await provideSuperUserKey(folder, environment, this.names, this.accessKeys, clock);
     await this.accessKeys.removeExpiredBefore(clock() - expiredKeyLifetime);
     await this.objects.open();

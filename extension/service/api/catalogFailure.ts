@@ -2,7 +2,9 @@ import {
   CatalogConflictError,
   QuotaExceededError,
   UnknownDatasetError,
+  UnknownMemberError,
   UnknownPermissionGroupError,
+  UnknownUserError,
 } from '../catalog/catalogErrors';
 import { diskFullMessage, isDiskFull } from '../files/diskFull';
 import { ApiError, notFound } from './apiError';
@@ -19,5 +21,9 @@ export function apiErrorOf(error: unknown): ApiError | undefined {
   if (isDiskFull(error)) return new ApiError('LimitExceededException', diskFullMessage, { cause: error });
   if (error instanceof UnknownPermissionGroupError)
     return notFound('Permission group', error.permissionGroupId);
+  if (error instanceof UnknownUserError) return notFound('User', error.userId);
+  if (error instanceof UnknownMemberError) {
+    return notFound(`Member of the permission group ${error.permissionGroupId}`, error.userId);
+  }
   return error instanceof UnknownDatasetError ? notFound('Dataset', error.datasetId) : undefined;
 }

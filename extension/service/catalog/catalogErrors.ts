@@ -60,3 +60,51 @@ export class UnknownDatasetError extends Error {
     super(`There is no dataset ${datasetId}.`);
   }
 }
+
+/** Something that no two users, or no two groups, may have is taken. */
+export class TakenError extends CatalogConflictError {
+  override readonly name = 'TakenError';
+
+  constructor(
+    /** Such as `e-mail address`. */
+    readonly what: string,
+    /** Such as `user`. */
+    readonly kind: string,
+    readonly ownerId: string,
+  ) {
+    super(`The ${what} belongs to another ${kind} (${ownerId}).`);
+  }
+}
+
+/** A user is a member of a group already. */
+export class AlreadyMemberError extends CatalogConflictError {
+  override readonly name = 'AlreadyMemberError';
+
+  constructor(
+    readonly userId: string,
+    readonly permissionGroupId: string,
+  ) {
+    super(`The user ${userId} is a member of the permission group ${permissionGroupId} already.`);
+  }
+}
+
+/** A user that the catalog does not know. */
+export class UnknownUserError extends Error {
+  override readonly name = 'UnknownUserError';
+
+  constructor(readonly userId: string) {
+    super(`There is no user ${userId}.`);
+  }
+}
+
+/** A user is no member of the group. */
+export class UnknownMemberError extends Error {
+  override readonly name = 'UnknownMemberError';
+
+  constructor(
+    readonly userId: string,
+    readonly permissionGroupId: string,
+  ) {
+    super(`The user ${userId} is no member of the permission group ${permissionGroupId}.`);
+  }
+}

@@ -38,6 +38,18 @@ export class ClientTokens {
     return resourceId;
   }
 
+  /**
+   * Makes a change once: a repeated request answers the id that the first one did, and changes nothing.
+   * @throws ConflictError where the earlier request asked for something else.
+   */
+  once(token: ClientToken | undefined, now: number, change: () => string): string {
+    const known = this.find(token, now);
+    if (known !== undefined) return known;
+    const resourceId = change();
+    this.remember(token, resourceId, now);
+    return resourceId;
+  }
+
   remember(token: ClientToken | undefined, resourceId: string, now: number): void {
     if (!token) return;
     this.database
@@ -46,6 +58,11 @@ export class ClientTokens {
          VALUES (?, ?, ?, ?, ?)`,
       )
       .run(token.operation, token.token, token.requestHash, resourceId, now);
+  }
+
+  /** A resource that is gone is not what a repeated request gets: it is made anew. */
+  forget(resourceId: string): void {
+    this.database.prepare('DELETE FROM client_token WHERE resource_id = ?').run(resourceId);
   }
 
   private forgetExpired(now: number): void {
