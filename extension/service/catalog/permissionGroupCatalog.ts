@@ -139,6 +139,7 @@ export class PermissionGroupCatalog {
       this.requireGroup(permissionGroupId);
       this.memberships.removeAllOf(permissionGroupId);
       this.groups.remove(permissionGroupId);
+      this.tokens.forget(permissionGroupId);
       return permissionGroupId;
     });
   }

@@ -111,6 +111,14 @@ export class UserCatalog {
     });
   }
 
+  /**
+   * Takes note of the client token alone: passwords are not kept.
+   * @throws UnknownUserError, ConflictError
+   */
+  resetPassword(userId: string, changing: UserChanging = {}): Promise<string> {
+    return this.change(userId, changing, () => undefined);
+  }
+
   private change(
     userId: string,
     { clientToken, guard }: UserChanging,
