@@ -30,7 +30,7 @@ function createHandlers(stores: Stores, stop: () => void): HandlerTable {
   return {
     first: firstGenerationHandlers(creator, names),
     second: {
-      ...datasetHandlers(datasets, names),
+      ...datasetHandlers({ catalog: datasets, names, quotas: stores.quotas, removal: stores.datasetRemoval }),
       ...changesetHandlers(datasets, creator, names),
       ...workingLocationHandlers(names),
       ...programmaticCredentialsHandlers(environment, names, accessKeys, Date.now),

@@ -26,6 +26,7 @@ import { MultipartUploads } from './s3/multipartUploads';
 import { ObjectStore } from './s3/objectStore';
 import type { Quotas } from './settings/quotas';
 import { readServiceSettings, type ServiceSettings } from './settings/serviceSettings';
+import { DatasetRemoval } from './table/datasetRemoval';
 import { previewRows } from './table/previewRows';
 
 /** Megabytes that one conversion may use. */
@@ -56,6 +57,7 @@ export class Stores implements Disposable {
   readonly objects: ObjectStore;
   readonly uploads: MultipartUploads;
   readonly ingest: IngestQueue;
+  readonly datasetRemoval: DatasetRemoval;
   private readonly engine: Engine;
 
   private constructor(private readonly parts: StoreParts) {
@@ -72,6 +74,12 @@ export class Stores implements Disposable {
     this.uploads = new MultipartUploads(uploads, this.objects, blobs, clock);
     this.engine = createEngine();
     this.ingest = this.createIngest();
+    this.datasetRemoval = new DatasetRemoval({
+      catalog: this.datasets,
+      tableFolder: folder.tables,
+      holders: [this.ingest],
+      log: parts.log,
+    });
   }
 
   /** Opens a data folder and brings to an end what a crash left half done; ingests go on by themselves. */
@@ -147,6 +155,7 @@ export class Stores implements Disposable {
     await this.objects.open();
     await this.objects.createBucket(this.names.landingBucket);
     this.engine.warm();
+    await this.datasetRemoval.finish();
     await this.ingest.recover();
   }
 }

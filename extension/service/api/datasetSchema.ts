@@ -1,16 +1,21 @@
-import type { ColumnDefinition, CreateDatasetInput } from '../../finspace/generated/secondGeneration';
+import type { ColumnDefinition, DatasetKind, SchemaUnion } from '../../finspace/generated/secondGeneration';
 import type { Column } from '../catalog/datasetRecords';
 import { invalid } from './apiError';
+
+interface Declaration {
+  readonly kind: DatasetKind;
+  readonly schemaDefinition?: SchemaUnion;
+}
 
 const place = 'schemaDefinition.tabularSchemaConfig';
 
 /**
- * The columns that a new dataset declares; undefined where it declares none.
+ * The columns that are declared for a dataset; undefined where none are.
  *
  * @throws ApiError (ValidationException) where a column has no name or type, or two have names that differ
  * in case alone: table readers refuse those.
  */
-export function columnsOf(input: CreateDatasetInput): readonly Column[] | undefined {
+export function columnsOf(input: Declaration): readonly Column[] | undefined {
   const columns = input.schemaDefinition?.tabularSchemaConfig?.columns;
   if (!columns || columns.length === 0) return undefined;
   if (input.kind !== 'TABULAR') throw invalid(`${place}: a dataset of kind ${input.kind} has no columns.`);
@@ -31,12 +36,17 @@ function columnOf({ columnName, dataType, columnDescription }: ColumnDefinition,
   return { columnName, dataType, columnDescription };
 }
 
-/** @throws ApiError (ValidationException) where a primary key names a column that the schema does not have. */
+/**
+ * The primary key that is declared, or else the one that there was.
+ *
+ * @throws ApiError (ValidationException) where it names a column that the schema does not have.
+ */
 export function primaryKeyOf(
-  input: CreateDatasetInput,
+  input: Declaration,
   columns: readonly Column[] | undefined,
+  present?: readonly string[],
 ): readonly string[] | undefined {
-  const names = input.schemaDefinition?.tabularSchemaConfig?.primaryKeyColumns;
+  const names = input.schemaDefinition?.tabularSchemaConfig?.primaryKeyColumns ?? present;
   const unknown = names?.find((name) => !columns?.some((column) => column.columnName === name));
   if (unknown !== undefined) throw invalid(`${place}.primaryKeyColumns: no column has this name: ${unknown}`);
   return names;

@@ -4,25 +4,39 @@ import type {
   GetDatasetOutput,
   SchemaUnion,
   SecondGenerationOperations,
+  UpdateDatasetInput,
 } from '../../finspace/generated/secondGeneration';
 import type { DatasetCatalog } from '../catalog/datasetCatalog';
-import type { NewDataset } from '../catalog/datasetRows';
+import type { DatasetChange, NewDataset } from '../catalog/datasetRows';
+import type { DatasetQuotas } from '../catalog/datasetRules';
 import type { DatasetRecord } from '../catalog/datasetRecords';
 import { clientTokenOf } from './clientToken';
 import { columnsOf, primaryKeyOf } from './datasetSchema';
-import { notFound } from './apiError';
+import type { DatasetRemoval } from '../table/datasetRemoval';
+import { invalid, notFound } from './apiError';
 import type { Handlers } from './handler';
 import { readPageRequest, writePageToken } from './pageToken';
 import type { ResourceNames } from './resourceNames';
 
-type DatasetOperations = Pick<SecondGenerationOperations, 'CreateDataset' | 'GetDataset' | 'ListDatasets'>;
+type DatasetOperations = Pick<
+  SecondGenerationOperations,
+  'CreateDataset' | 'GetDataset' | 'ListDatasets' | 'UpdateDataset' | 'DeleteDataset'
+>;
 
-/** The operations that make, read and list datasets. */
-export function datasetHandlers(catalog: DatasetCatalog, names: ResourceNames): Handlers<DatasetOperations> {
+export interface DatasetHandlersOptions {
+  readonly catalog: DatasetCatalog;
+  readonly names: ResourceNames;
+  readonly quotas: DatasetQuotas;
+  readonly removal: DatasetRemoval;
+}
+
+/** The operations that make, read, list, change and delete datasets. */
+export function datasetHandlers(options: DatasetHandlersOptions): Handlers<DatasetOperations> {
+  const { catalog, names, quotas, removal } = options;
   return {
     CreateDataset: async ({ input, requestHash }) => {
-      const token = clientTokenOf('CreateDataset', input.clientToken, requestHash);
-      const { record } = await catalog.createDataset(newDataset(input), token);
+      const clientToken = clientTokenOf('CreateDataset', input.clientToken, requestHash);
+      const { record } = await catalog.createDataset(newDataset(input), { clientToken, quotas });
       return { datasetId: record.datasetId };
     },
     GetDataset: async ({ input }) => datasetOutput(await datasetNamed(catalog, input.datasetId), names),
@@ -30,6 +44,19 @@ export function datasetHandlers(catalog: DatasetCatalog, names: ResourceNames): 
       const page = await catalog.listDatasets(readPageRequest(input));
       const datasets = page.items.map((record) => datasetSummary(record, names));
       return { datasets, nextToken: writePageToken(page.next) };
+    },
+    UpdateDataset: async ({ input, requestHash }) => {
+      const present = await datasetNamed(catalog, input.datasetId);
+      const { datasetId } = await catalog.updateDataset(
+        present.datasetId,
+        changeOf(present, input),
+        clientTokenOf('UpdateDataset', input.clientToken, requestHash),
+      );
+      return { datasetId };
+    },
+    DeleteDataset: async ({ input, requestHash }) => {
+      const token = clientTokenOf('DeleteDataset', input.clientToken, requestHash);
+      return { datasetId: await removal.remove(input.datasetId, token) };
     },
   };
 }
@@ -57,6 +84,21 @@ function newDataset(input: CreateDatasetInput): NewDataset {
     },
     columns,
     primaryKeyColumns: primaryKeyOf(input, columns),
+  };
+}
+
+/** What the request leaves out stays as it is. */
+function changeOf(present: DatasetRecord, input: UpdateDatasetInput): DatasetChange {
+  if (input.kind !== present.kind) {
+    throw invalid(`kind cannot be changed: this dataset is ${present.kind}, not ${input.kind}.`);
+  }
+  const columns = columnsOf(input) ?? present.columns;
+  return {
+    title: input.datasetTitle,
+    description: input.datasetDescription ?? present.description,
+    alias: input.alias ?? present.alias,
+    columns,
+    primaryKeyColumns: primaryKeyOf(input, columns, present.primaryKeyColumns),
   };
 }
 

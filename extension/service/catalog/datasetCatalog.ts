@@ -1,5 +1,6 @@
 import { deriveActivities, type Activity } from '../table/activeSet';
-import { AliasTakenError, QuotaExceededError, UnknownDatasetError } from './catalogErrors';
+import { UnknownDatasetError } from './catalogErrors';
+import { pageOf, type CatalogPage, type CatalogPageRequest } from './catalogPage';
 import { ChangesetRows, type NewChangeset } from './changesetRows';
 import { ClientTokens, type ClientToken, type Created } from './clientTokens';
 import type { Database } from './database';
@@ -10,25 +11,18 @@ import type {
   Column,
   DatasetRecord,
 } from './datasetRecords';
-import { DatasetRows, type NewDataset } from './datasetRows';
-
-/** The page that a list asks for: at most `limit` records that were made before the one at `before`. */
-export interface CatalogPageRequest {
-  readonly limit: number;
-  readonly before?: number;
-}
-
-export interface CatalogPage<Item> {
-  /** Newest first. */
-  readonly items: readonly Item[];
-  /** `before` of the next page; absent on the last one. */
-  readonly next?: number;
-}
+import { DatasetRows, type DatasetChange, type NewDataset } from './datasetRows';
+import { DatasetRules, type DatasetQuotas } from './datasetRules';
 
 export interface ChangesetCreation {
   readonly clientToken?: ClientToken;
   /** Most changesets of the whole service that may be on their way, this one included. */
   readonly unfinishedLimit?: number;
+}
+
+export interface DatasetCreation {
+  readonly clientToken?: ClientToken;
+  readonly quotas?: DatasetQuotas;
 }
 
 export interface ChangesetSuccess {
@@ -43,6 +37,7 @@ export class DatasetCatalog {
   private readonly datasets: DatasetRows;
   private readonly changesets: ChangesetRows;
   private readonly tokens: ClientTokens;
+  private readonly rules: DatasetRules;
 
   constructor(
     private readonly database: Database,
@@ -51,22 +46,77 @@ export class DatasetCatalog {
     this.datasets = new DatasetRows(database);
     this.changesets = new ChangesetRows(database);
     this.tokens = new ClientTokens(database);
+    this.rules = new DatasetRules(this.datasets, this.changesets);
   }
 
   /**
    * Makes a dataset, or answers the one that an earlier request with the same client token made.
-   * @throws AliasTakenError, ConflictError
+   * @throws AliasTakenError, UnknownPermissionGroupError, QuotaExceededError, ConflictError
    */
-  createDataset(dataset: NewDataset, clientToken?: ClientToken): Promise<Created<DatasetRecord>> {
+  createDataset(
+    dataset: NewDataset,
+    { clientToken, quotas }: DatasetCreation = {},
+  ): Promise<Created<DatasetRecord>> {
     return this.atomically(() => {
       const now = this.clock();
       const known = this.madeBefore(clientToken, now, (id) => this.datasets.find(id));
       if (known) return { record: known, created: false };
-      this.requireFreeAlias(dataset.alias);
+      this.rules.requireFree(dataset.alias);
+      this.rules.requirePermissionGroup(dataset);
+      if (quotas) this.rules.requireRoomForDataset(dataset, quotas);
       const record = this.datasets.insert(dataset, now);
       this.tokens.remember(clientToken, record.datasetId, now);
       return { record, created: true };
     });
+  }
+
+  /**
+   * Changes a dataset. The schema may be changed until something has been built on it: a changeset that did
+   * not fail, or a data view. Descriptions of columns, and the primary key, may always be changed.
+   * @throws UnknownDatasetError, AliasTakenError, DatasetInUseError, ConflictError
+   */
+  updateDataset(datasetId: string, change: DatasetChange, clientToken?: ClientToken): Promise<DatasetRecord> {
+    return this.atomically(() => {
+      const now = this.clock();
+      const known = this.madeBefore(clientToken, now, (id) => this.datasets.find(id));
+      if (known) return known;
+      const present = this.datasets.find(datasetId);
+      if (!present) throw new UnknownDatasetError(datasetId);
+      this.rules.requireMayChange(present, change);
+      const record = this.datasets.update(datasetId, change, now) ?? present;
+      this.tokens.remember(clientToken, datasetId, now);
+      return record;
+    });
+  }
+
+  /**
+   * Deletes a dataset with its changesets and data views. Its files are the caller's to remove, who then
+   * says so: until then its id is among the `deletedDatasets`.
+   * @returns its id
+   * @throws UnknownDatasetError, DatasetInUseError while a changeset is on its way, ConflictError
+   */
+  deleteDataset(idOrAlias: string, clientToken?: ClientToken): Promise<string> {
+    return this.atomically(() => {
+      const now = this.clock();
+      const deleted = this.tokens.find(clientToken, now);
+      if (deleted !== undefined) return deleted;
+      const { datasetId } = this.datasets.find(idOrAlias) ?? {};
+      if (datasetId === undefined) throw new UnknownDatasetError(idOrAlias);
+      this.rules.requireNothingOnItsWay(datasetId);
+      this.datasets.delete(datasetId);
+      this.tokens.forget(datasetId);
+      this.tokens.remember(clientToken, datasetId, now);
+      return datasetId;
+    });
+  }
+
+  /** Ids of deleted datasets whose files are still to be removed. */
+  deletedDatasets(): Promise<readonly string[]> {
+    return this.read(() => this.datasets.deleted());
+  }
+
+  forgetDeletedDataset(datasetId: string): Promise<void> {
+    return this.atomically(() => this.datasets.forgetDeleted(datasetId));
   }
 
   findDataset(idOrAlias: string): Promise<DatasetRecord | undefined> {
@@ -96,7 +146,7 @@ export class DatasetCatalog {
       const known = this.madeBefore(clientToken, now, (id) => this.changesets.find(id));
       if (known) return { record: known, created: false };
       if (!this.datasets.find(changeset.datasetId)) throw new UnknownDatasetError(changeset.datasetId);
-      this.requireRoom(unfinishedLimit);
+      if (unfinishedLimit !== undefined) this.rules.requireRoomForChangeset(unfinishedLimit);
       const record = this.changesets.insert(changeset, now);
       this.tokens.remember(clientToken, record.changesetId, now);
       return { record, created: true };
@@ -169,18 +219,6 @@ export class DatasetCatalog {
     return id === undefined ? undefined : find(id);
   }
 
-  private requireFreeAlias(alias: string | undefined): void {
-    if (alias === undefined) return;
-    const taken = this.datasets.find(alias);
-    if (taken) throw new AliasTakenError(alias, taken.datasetId);
-  }
-
-  private requireRoom(limit: number | undefined): void {
-    if (limit !== undefined && this.changesets.countUnfinished() >= limit) {
-      throw new QuotaExceededError('concurrentChangesets', limit, 'Try again when a changeset has ended.');
-    }
-  }
-
   private read<Result>(work: () => Result): Promise<Result> {
     return new Promise((resolve) => {
       resolve(work());
@@ -190,9 +228,4 @@ export class DatasetCatalog {
   private atomically<Result>(work: () => Result): Promise<Result> {
     return this.read(() => this.database.transaction(work));
   }
-}
-
-function pageOf<Item extends { readonly sequence: number }>(found: Item[], limit: number): CatalogPage<Item> {
-  const items = found.slice(0, limit);
-  return found.length > limit ? { items, next: items.at(-1)?.sequence } : { items };
 }

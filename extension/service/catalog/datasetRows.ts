@@ -5,6 +5,12 @@ import { jsonOf, jsonText, textOf, type Row } from './rowValues';
 
 export type NewDataset = Omit<DatasetRecord, 'datasetId' | 'sequence' | 'createTime' | 'lastModifiedTime'>;
 
+/** What may be changed of a dataset. */
+export type DatasetChange = Pick<
+  NewDataset,
+  'title' | 'description' | 'alias' | 'columns' | 'primaryKeyColumns'
+>;
+
 const datasetOf = (row: Row): DatasetRecord => ({
   datasetId: String(row['dataset_id']),
   sequence: Number(row['sequence']),
@@ -23,6 +29,8 @@ const datasetOf = (row: Row): DatasetRecord => ({
 const insertion = `INSERT INTO dataset (dataset_id, title, kind, description, alias, owner, permission_group,
   columns, primary_key_columns, create_time, last_modified_time) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   RETURNING *`;
+
+const countOf = (row: Row | undefined): number => Number(row?.['count'] ?? 0);
 
 /** The rows of datasets. What belongs together is put into one transaction by the caller. */
 export class DatasetRows {
@@ -73,10 +81,74 @@ export class DatasetRows {
     return changes > 0;
   }
 
+  /** Writes what may be changed of a dataset, all of it. */
+  update(datasetId: string, change: DatasetChange, now: number): DatasetRecord | undefined {
+    const row = this.database
+      .prepare(
+        `UPDATE dataset SET title = ?, description = ?, alias = ?, columns = ?, primary_key_columns = ?,
+         last_modified_time = max(last_modified_time, ?) WHERE dataset_id = ? RETURNING *`,
+      )
+      .get(
+        change.title,
+        change.description ?? null,
+        change.alias ?? null,
+        jsonText(change.columns),
+        jsonText(change.primaryKeyColumns),
+        now,
+        datasetId,
+      );
+    return row && datasetOf(row);
+  }
+
+  /** Removes a dataset with its changesets and views; its files are noted as still to be removed. */
+  delete(datasetId: string): void {
+    for (const table of ['data_view', 'changeset', 'dataset']) {
+      this.database.prepare(`DELETE FROM ${table} WHERE dataset_id = ?`).run(datasetId);
+    }
+    this.database.prepare('INSERT INTO deleted_dataset (dataset_id) VALUES (?)').run(datasetId);
+  }
+
+  /** Ids of deleted datasets whose files are still to be removed. */
+  deleted(): string[] {
+    return this.database
+      .prepare('SELECT dataset_id FROM deleted_dataset')
+      .all()
+      .map((row) => String(row['dataset_id']));
+  }
+
+  forgetDeleted(datasetId: string): void {
+    this.database.prepare('DELETE FROM deleted_dataset WHERE dataset_id = ?').run(datasetId);
+  }
+
+  count(): number {
+    return countOf(this.database.prepare('SELECT count(*) AS count FROM dataset').get());
+  }
+
+  countOfGroup(permissionGroupId: string): number {
+    const row = this.database
+      .prepare(`SELECT count(*) AS count FROM dataset WHERE permission_group ->> '$.permissionGroupId' = ?`)
+      .get(permissionGroupId);
+    return countOf(row);
+  }
+
+  countViews(datasetId: string): number {
+    const row = this.database
+      .prepare('SELECT count(*) AS count FROM data_view WHERE dataset_id = ?')
+      .get(datasetId);
+    return countOf(row);
+  }
+
+  hasPermissionGroup(permissionGroupId: string): boolean {
+    const row = this.database
+      .prepare('SELECT 1 FROM permission_group WHERE permission_group_id = ?')
+      .get(permissionGroupId);
+    return row !== undefined;
+  }
+
   private freeId(): string {
     for (;;) {
       const datasetId = newLowerCaseId(7);
-      if (!this.find(datasetId)) return datasetId;
+      if (!this.find(datasetId) && !this.deleted().includes(datasetId)) return datasetId;
     }
   }
 }

@@ -90,6 +90,12 @@ export class IngestQueue implements Disposable {
     await new Promise<void>((resolve) => this.idleWaiters.push(resolve));
   }
 
+  /** Lets go of a dataset that is deleted. Nothing of it is under way then. */
+  forgetDataset(datasetId: string): Promise<void> {
+    this.logs.delete(datasetId);
+    return Promise.resolve();
+  }
+
   /** Cuts off what is under way. The catalog still has it as unfinished, so it can be recovered. */
   [Symbol.dispose](): void {
     this.ending.abort();

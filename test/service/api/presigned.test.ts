@@ -34,7 +34,7 @@ describe('Presigned requests of the FinSpace API', () => {
   });
 
   it('write the body that aws-sdk 2.1693.0 signed, and no other', async () => {
-    const permissionGroupParams = { permissionGroupId: 'g', datasetPermissions: [] };
+    const permissionGroupParams = { datasetPermissions: [] };
     const input = { datasetTitle: 'Presigned', kind: 'TABULAR', permissionGroupParams };
     const request = finspace.createDataset(input);
     const url = presignWithV2(request);

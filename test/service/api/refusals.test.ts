@@ -6,7 +6,7 @@ import { RunningService } from '../support/runningService';
 const createDataset = {
   datasetTitle: 'Trades',
   kind: 'TABULAR',
-  permissionGroupParams: { permissionGroupId: 'g', datasetPermissions: [] },
+  permissionGroupParams: { datasetPermissions: [] },
 };
 
 const createChangeset = {
@@ -93,14 +93,6 @@ describe('what the FinSpace API refuses', () => {
       /'datasetId'.*26/,
     ],
     ['an unknown path', '/datasetsv3', createDataset, 404, 'UnknownOperationException', /datasetsv3/],
-    [
-      'an operation that comes later',
-      '/permission-group',
-      { name: 'g', applicationPermissions: [] },
-      400,
-      'ValidationException',
-      /CreatePermissionGroup is not available/,
-    ],
     [
       'columns that differ in case alone',
       '/datasetsv2',

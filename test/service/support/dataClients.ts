@@ -33,10 +33,7 @@ export class DataClients {
     const { datasetId } = await this.data.createDataset({
       datasetTitle: 'Trades',
       kind: 'TABULAR',
-      permissionGroupParams: {
-        permissionGroupId: 'everyone',
-        datasetPermissions: [{ permission: 'ReadDatasetData' }],
-      },
+      permissionGroupParams: { datasetPermissions: [{ permission: 'ReadDatasetData' }] },
       schemaDefinition: columns === null ? undefined : { tabularSchemaConfig: { columns } },
     });
     return requireValue(datasetId);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import {
   AliasTakenError,
   ConflictError,
+  DatasetInUseError,
   QuotaExceededError,
   UnknownDatasetError,
 } from '../../../../extension/service/catalog/catalogErrors';
@@ -12,7 +13,7 @@ import type { NewChangeset } from '../../../../extension/service/catalog/changes
 import { Database } from '../../../../extension/service/catalog/database';
 import { DatasetCatalog } from '../../../../extension/service/catalog/datasetCatalog';
 import type { NewDataset } from '../../../../extension/service/catalog/datasetRows';
-import { datasetTables } from '../../../../extension/service/catalog/datasetTables';
+import { migrations } from '../../../../extension/service/catalog/migrations';
 
 describe('The dataset catalog', () => {
   let folder: string;
@@ -31,7 +32,7 @@ describe('The dataset catalog', () => {
   });
 
   function open(): void {
-    database = new Database(join(folder, 'catalog.sqlite'), [datasetTables]);
+    database = new Database(join(folder, 'catalog.sqlite'), migrations);
     catalog = new DatasetCatalog(database, () => now);
   }
 
@@ -60,7 +61,7 @@ describe('The dataset catalog', () => {
         alias: 'alias/ticks',
         description: 'All of them',
         owner: { name: 'Ada' },
-        permissionGroup: { permissionGroupId: 'g', permissions: ['ViewDatasetDetails'] },
+        permissionGroup: { permissions: ['ViewDatasetDetails'] },
         columns: [{ columnName: 'a', dataType: 'STRING', columnDescription: 'A' }],
         primaryKeyColumns: ['a'],
       }),
@@ -207,43 +208,77 @@ describe('The dataset catalog', () => {
     assert.equal(activity?.activeUntilTimestamp, second.createTime);
   });
 
+  describe('deleted datasets', () => {
+    it('are gone with their changesets, and are remembered until their files are', async () => {
+      const datasetId = await newDataset();
+      const first = await newChangeset(datasetId);
+      await catalog.markSuccess(first.changesetId, { measures, endTime: 1 });
+      const correction = await catalog.createChangeset(
+        changeset(datasetId, { changeType: 'MODIFY', updatesChangesetId: first.changesetId }),
+      );
+      await catalog.markSuccess(correction.record.changesetId, { measures, endTime: 2 });
+      assert.equal(await catalog.deleteDataset(datasetId), datasetId);
+      assert.equal(await catalog.findDataset(datasetId), undefined);
+      assert.equal(await catalog.findChangeset(datasetId, first.changesetId), undefined);
+      assert.deepEqual(await catalog.deletedDatasets(), [datasetId]);
+      await catalog.forgetDeletedDataset(datasetId);
+      assert.deepEqual(await catalog.deletedDatasets(), []);
+    });
+    it('are not deleted while a changeset is on its way', async () => {
+      const datasetId = await newDataset();
+      const { changesetId } = await newChangeset(datasetId);
+      await assert.rejects(catalog.deleteDataset(datasetId), DatasetInUseError);
+      await catalog.markFailed(changesetId, { message: 'm', category: 'VALIDATION' }, 1);
+      assert.equal(await catalog.deleteDataset(datasetId), datasetId);
+    });
+    it('are made anew by the token that made them', async () => {
+      const clientToken = { operation: 'CreateDataset', token: 't', requestHash: 'h' };
+      const { record } = await catalog.createDataset(dataset('A'), { clientToken });
+      await catalog.deleteDataset(record.datasetId);
+      assert.equal((await catalog.createDataset(dataset('A'), { clientToken })).created, true);
+    });
+  });
+
   describe('client tokens', () => {
-    const token = { operation: 'CreateDataset', token: 't', requestHash: 'h' };
+    const clientToken = { operation: 'CreateDataset', token: 't', requestHash: 'h' };
 
     it('make a repeated request answer the same resource', async () => {
-      const first = await catalog.createDataset(dataset('A', { alias: 'alias/a' }), token);
-      const again = await catalog.createDataset(dataset('A', { alias: 'alias/a' }), token);
+      const first = await catalog.createDataset(dataset('A', { alias: 'alias/a' }), { clientToken });
+      const again = await catalog.createDataset(dataset('A', { alias: 'alias/a' }), { clientToken });
       assert.deepEqual(again, { record: first.record, created: false });
       assert.equal((await catalog.listDatasets({ limit: 10 })).items.length, 1);
     });
     it('refuse another request', async () => {
-      await catalog.createDataset(dataset('A'), token);
+      await catalog.createDataset(dataset('A'), { clientToken });
       await assert.rejects(
-        catalog.createDataset(dataset('B'), { ...token, requestHash: 'other' }),
+        catalog.createDataset(dataset('B'), { clientToken: { ...clientToken, requestHash: 'other' } }),
         ConflictError,
       );
     });
     it('are kept apart by operation', async () => {
-      const { record } = await catalog.createDataset(dataset('A'), token);
-      const clientToken = { ...token, operation: 'CreateChangeset', requestHash: 'other' };
-      const first = await catalog.createChangeset(changeset(record.datasetId), { clientToken });
+      const { record } = await catalog.createDataset(dataset('A'), { clientToken });
+      const other = { ...clientToken, operation: 'CreateChangeset', requestHash: 'other' };
+      const first = await catalog.createChangeset(changeset(record.datasetId), { clientToken: other });
       const again = await catalog.createChangeset(changeset(record.datasetId), {
-        clientToken,
+        clientToken: other,
         unfinishedLimit: 1,
       });
       assert.equal(again.record.changesetId, first.record.changesetId);
     });
     it('are forgotten after ten minutes', async () => {
-      await catalog.createDataset(dataset('A'), token);
+      await catalog.createDataset(dataset('A'), { clientToken });
       now += 10 * 60 * 1000 - 1;
-      assert.equal((await catalog.createDataset(dataset('A'), token)).created, false);
+      assert.equal((await catalog.createDataset(dataset('A'), { clientToken })).created, false);
       now += 1;
-      assert.equal((await catalog.createDataset(dataset('A'), token)).created, true);
+      assert.equal((await catalog.createDataset(dataset('A'), { clientToken })).created, true);
     });
     it('leave nothing behind where the request fails', async () => {
       await catalog.createDataset(dataset('A', { alias: 'alias/a' }));
-      await assert.rejects(catalog.createDataset(dataset('B', { alias: 'alias/a' }), token), AliasTakenError);
-      assert.equal((await catalog.createDataset(dataset('B'), token)).created, true);
+      await assert.rejects(
+        catalog.createDataset(dataset('B', { alias: 'alias/a' }), { clientToken }),
+        AliasTakenError,
+      );
+      assert.equal((await catalog.createDataset(dataset('B'), { clientToken })).created, true);
     });
   });
 });
