@@ -20,6 +20,8 @@ export interface Member {
   readonly required?: boolean;
   /** Its name on the wire, where that differs. */
   readonly wireName?: string;
+  /** Names under which earlier clients send it in the body; the service reads them too. */
+  readonly alsoNamed?: readonly string[];
   /** Whether clients fill it in with a UUID when it is left out. */
   readonly idempotencyToken?: boolean;
   readonly documentation?: string;

@@ -89,6 +89,16 @@ function bodyOf(operation: Operation, body: unknown): Record<string, unknown> {
   return body as Record<string, unknown>;
 }
 
+/** @throws WireViolation where the member comes under two names with different values. */
+function ofBody(body: Record<string, unknown>, name: string, member: Member): unknown {
+  const names = [member.wireName ?? name, ...(member.alsoNamed ?? [])];
+  const given = names.map((each) => own(body, each)).filter((value) => value !== undefined && value !== null);
+  if (given.some((value) => value !== given[0])) {
+    throw new WireViolation(name, `Member must not differ between its names ${names.join(' and ')}`);
+  }
+  return given[0];
+}
+
 function received(
   operation: Operation,
   name: string,
@@ -98,7 +108,7 @@ function received(
 ): unknown {
   const wireName = member.wireName ?? name;
   if (member.place === 'path') return own(request.labels, wireName);
-  if (member.place === 'body') return own(body, wireName);
+  if (member.place === 'body') return ofBody(body, name, member);
   const value = request.query.find(([queryName]) => queryName === wireName)?.[1];
   const shape = operation.shapes[member.shape];
   const isNumber = shape?.type === 'integer' || shape?.type === 'long';

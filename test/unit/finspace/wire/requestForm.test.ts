@@ -158,4 +158,43 @@ describe('readRequest', () => {
       readBody('CreateChangeset', { datasetId: 'a' }, Object.create({ changeType: 'APPEND' })),
     );
   });
+
+  describe('a member that earlier clients name otherwise', () => {
+    const user = { emailAddress: 'ada@example.com', type: 'APP_USER' };
+    const accessOf = (members: object): unknown =>
+      (readBody('CreateUser', {}, { ...user, ...members }) as { apiAccess?: string }).apiAccess;
+
+    const read: readonly (readonly [members: object, apiAccess: string | undefined])[] = [
+      [{}, undefined],
+      [{ apiAccess: 'ENABLED' }, 'ENABLED'],
+      [{ ApiAccess: 'ENABLED' }, 'ENABLED'],
+      [{ apiAccess: null, ApiAccess: 'ENABLED' }, 'ENABLED'],
+      [{ apiAccess: 'DISABLED', ApiAccess: 'DISABLED' }, 'DISABLED'],
+    ];
+    for (const [members, apiAccess] of read) {
+      it(`is read from ${JSON.stringify(members)}`, () => assert.equal(accessOf(members), apiAccess));
+    }
+
+    it('is refused under both names with different values', () => {
+      assert.throws(
+        () => accessOf({ apiAccess: 'DISABLED', ApiAccess: 'ENABLED' }),
+        (error: unknown) => error instanceof WireViolation && error.member === 'apiAccess',
+      );
+    });
+
+    it('is held to its constraint under each name', () => {
+      assert.throws(() => accessOf({ ApiAccess: 'SOME' }), /apiAccess.*ENABLED, DISABLED/);
+    });
+
+    it('is read under no other name of another operation', () => {
+      const update = operation('second', 'UpdateUser');
+      const labels = { userId: 'u' };
+      assert.deepEqual(readRequest(update, { labels, query: [], body: { ApiAccess: 'ENABLED' } }), labels);
+    });
+
+    it('is written under its own name', () => {
+      const form = writeRequest(operation('second', 'CreateUser'), { ...user, apiAccess: 'ENABLED' });
+      assert.match(form.body ?? '', /"apiAccess":"ENABLED"/);
+    });
+  });
 });
