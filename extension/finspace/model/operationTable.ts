@@ -92,6 +92,16 @@ export interface ErrorModel {
   readonly documentation: string;
 }
 
+/**
+ * Who may call an operation. Super users may call every one; `superUser` lets nobody else. With `dataset`, any
+ * one of the permissions on the dataset that `datasetId` names will do: some go by two names. With `ownRule`,
+ * it depends on what the call is about, and its handler decides.
+ */
+export type Authorization =
+  | { readonly kind: 'everyone' | 'superUser' | 'ownRule' }
+  | { readonly kind: 'application'; readonly permission: string }
+  | { readonly kind: 'dataset'; readonly permissions: readonly string[] };
+
 export interface Operation {
   readonly name: string;
   readonly generation: Generation;
@@ -99,6 +109,7 @@ export interface Operation {
   /** Path with `{label}`s; each label is a member placed in the path. */
   readonly path: string;
   readonly documentation: string;
+  readonly authorization: Authorization;
   readonly input: Members;
   readonly output: Members;
   /** Names of the exceptions that the operation may answer. */

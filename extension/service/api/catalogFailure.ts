@@ -6,12 +6,16 @@ import {
   UnknownPermissionGroupError,
   UnknownUserError,
 } from '../catalog/catalogErrors';
+import { AccessDenied } from '../access/accessDenied';
 import { diskFullMessage, isDiskFull } from '../files/diskFull';
 import { ApiError, notFound } from './apiError';
 
 /** What the API says of a change that could not be made; undefined where the service is at fault. */
 export function apiErrorOf(error: unknown): ApiError | undefined {
   if (error instanceof ApiError) return error;
+  if (error instanceof AccessDenied) {
+    return new ApiError('AccessDeniedException', error.message, { cause: error });
+  }
   if (error instanceof CatalogConflictError) {
     return new ApiError('ConflictException', error.message, { cause: error });
   }

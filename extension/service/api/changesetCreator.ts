@@ -1,11 +1,13 @@
 import type { ChangeType } from '../../finspace/generated/secondGeneration';
+import type { Actor } from '../access/actor';
+import type { SourceRights } from '../access/sourceRights';
 import type { ClientToken } from '../catalog/clientTokens';
 import type { DatasetCatalog } from '../catalog/datasetCatalog';
 import type { ChangesetRecord, DatasetRecord } from '../catalog/datasetRecords';
 import type { Quotas } from '../settings/quotas';
 import { resolveCorrectionTarget } from '../table/correctionTarget';
 import { invalid } from './apiError';
-import { checkFormat, checkSource } from './changesetSource';
+import { checkFormat, readSource } from './changesetSource';
 import { datasetNamed } from './datasets';
 
 export interface ChangesetRequest {
@@ -22,17 +24,18 @@ export interface ChangesetRequest {
 export class ChangesetCreator {
   constructor(
     private readonly catalog: DatasetCatalog,
+    private readonly sources: Pick<SourceRights, 'require'>,
     private readonly ingest: { submit(datasetId: string, changesetId: string): void },
     private readonly quotas: Pick<Quotas, 'concurrentChangesets'>,
   ) {}
 
   /**
    * @returns the changeset as it was kept, PENDING, or, for a repeated client token, as it is now
-   * @throws ApiError naming what is wrong with the request
+   * @throws ApiError naming what is wrong with the request; AccessDenied where the actor may not read the source
    */
-  async create(request: ChangesetRequest, clientToken?: ClientToken): Promise<ChangesetRecord> {
+  async create(actor: Actor, request: ChangesetRequest, clientToken?: ClientToken): Promise<ChangesetRecord> {
     const dataset = await datasetNamed(this.catalog, request.datasetId);
-    checkSource(request.sourceParams);
+    await this.sources.require(actor, readSource(request.sourceParams));
     if (dataset.kind === 'TABULAR') checkFormat(request.formatParams);
     const updatesChangesetId = await this.correctionTarget(dataset, request);
     const { changeType, sourceParams, tags } = request;

@@ -1,5 +1,5 @@
 import { FormatOptionError, parseCsvOptions } from '../engine/csvOptions';
-import { parseSourcePath, SourcePathError } from '../ingest/sourcePath';
+import { parseSourcePath, SourcePathError, type SourcePath } from '../ingest/sourcePath';
 import { invalid } from './apiError';
 
 /** @throws ApiError (ValidationException) naming the option that the service cannot follow. */
@@ -13,7 +13,7 @@ export function checkFormat(formatParams: Readonly<Record<string, string>>): voi
 }
 
 /** @throws ApiError (ValidationException) where the source is not named, or not in a form that can be read. */
-export function checkSource(sourceParams: Readonly<Record<string, string>>): void {
+export function readSource(sourceParams: Readonly<Record<string, string>>): SourcePath {
   const { s3SourcePath, sourceType } = sourceParams;
   if (s3SourcePath === undefined) {
     throw invalid(
@@ -24,7 +24,7 @@ export function checkSource(sourceParams: Readonly<Record<string, string>>): voi
     throw invalid(`sourceParams.sourceType has to be S3, and is "${sourceType.slice(0, 100)}".`);
   }
   try {
-    parseSourcePath(s3SourcePath);
+    return parseSourcePath(s3SourcePath);
   } catch (cause) {
     if (cause instanceof SourcePathError) throw invalid(cause.message, { cause });
     throw cause;

@@ -1,9 +1,8 @@
-import type { ChangesetInfo, FirstGenerationOperations } from '../../finspace/generated/firstGeneration';
 import type { ChangesetSummary, SecondGenerationOperations } from '../../finspace/generated/secondGeneration';
 import type { DatasetCatalog } from '../catalog/datasetCatalog';
 import type { ChangesetRecord } from '../catalog/datasetRecords';
 import type { Activity } from '../table/activeSet';
-import { invalid, notFound } from './apiError';
+import { notFound } from './apiError';
 import type { ChangesetCreator } from './changesetCreator';
 import { clientTokenOf } from './clientToken';
 import { datasetNamed } from './datasets';
@@ -23,16 +22,18 @@ export function changesetHandlers(
   names: ResourceNames,
 ): Handlers<ChangesetOperations> {
   return {
-    CreateChangeset: async ({ input, requestHash }) => {
+    CreateChangeset: async ({ input, actor, requestHash }) => {
       const { datasetId, changesetId } = await creator.create(
+        actor,
         input,
         clientTokenOf('CreateChangeset', input.clientToken, requestHash),
       );
       return { datasetId, changesetId };
     },
-    UpdateChangeset: async ({ input, requestHash }) => {
+    UpdateChangeset: async ({ input, actor, requestHash }) => {
       const corrected = await changesetNamed(catalog, input);
       const { datasetId, changesetId } = await creator.create(
+        actor,
         { ...input, datasetId: corrected.datasetId, changeType: 'MODIFY', corrects: corrected.changesetId },
         clientTokenOf('UpdateChangeset', input.clientToken, requestHash),
       );
@@ -93,45 +94,3 @@ function changesetSummary(
 
 const instant = (time: number | undefined): Date | undefined =>
   time === undefined ? undefined : new Date(time);
-
-/** The first generation's CreateChangeset: the same changeset, asked for and answered in that generation's words. */
-export function firstGenerationHandlers(
-  creator: ChangesetCreator,
-  names: ResourceNames,
-): Handlers<Pick<FirstGenerationOperations, 'CreateChangeset'>> {
-  return {
-    CreateChangeset: async ({ input }) => {
-      const { datasetId, changeType, sourceType, sourceParams, formatType, formatParams, tags } = input;
-      checkAgreement('sourceParams.sourceType', sourceParams['sourceType'], sourceType);
-      checkAgreement('formatParams.formatType', formatParams?.['formatType'], formatType);
-      const record = await creator.create({
-        datasetId,
-        changeType,
-        sourceParams: { ...sourceParams, sourceType },
-        formatParams: { formatType: formatType ?? 'CSV', ...formatParams },
-        tags,
-      });
-      const changeset: ChangesetInfo = {
-        id: record.changesetId,
-        changesetArn: names.changesetArn(record.datasetId, record.changesetId),
-        datasetId: record.datasetId,
-        changeType,
-        sourceType,
-        sourceParams,
-        formatType: formatType ?? 'CSV',
-        formatParams: formatParams ?? {},
-        createTimestamp: new Date(record.createTime),
-        status: record.status,
-        changesetLabels: tags ?? {},
-        updatesChangesetId: record.updatesChangesetId,
-      };
-      return { changeset };
-    },
-  };
-}
-
-/** This generation has a member of its own for what the second puts into a map: the two must not differ. */
-function checkAgreement(name: string, inMap: string | undefined, member: string | undefined): void {
-  if (inMap === undefined || member === undefined || inMap.toUpperCase() === member) return;
-  throw invalid(`${name} contradicts the request's own member, ${member}: ${inMap.slice(0, 100)}`);
-}

@@ -6,6 +6,7 @@ import type {
   SecondGenerationOperations,
   UpdateDatasetInput,
 } from '../../finspace/generated/secondGeneration';
+import { datasetsSeenBy } from '../access/datasetRights';
 import type { DatasetCatalog } from '../catalog/datasetCatalog';
 import type { DatasetChange, NewDataset } from '../catalog/datasetRows';
 import type { DatasetQuotas } from '../catalog/datasetRules';
@@ -40,8 +41,8 @@ export function datasetHandlers(options: DatasetHandlersOptions): Handlers<Datas
       return { datasetId: record.datasetId };
     },
     GetDataset: async ({ input }) => datasetOutput(await datasetNamed(catalog, input.datasetId), names),
-    ListDatasets: async ({ input }) => {
-      const page = await catalog.listDatasets(readPageRequest(input));
+    ListDatasets: async ({ input, actor }) => {
+      const page = await catalog.listDatasets(readPageRequest(input), datasetsSeenBy(actor));
       const datasets = page.items.map((record) => datasetSummary(record, names));
       return { datasets, nextToken: writePageToken(page.next) };
     },

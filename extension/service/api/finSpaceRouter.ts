@@ -3,7 +3,7 @@ import { models, type Operation } from '../../finspace/model/operationTable';
 import { readRequest } from '../../finspace/wire/requestForm';
 import { routeOf, type Route } from '../../finspace/wire/route';
 import { toWire, WireViolation } from '../../finspace/wire/wireValue';
-import type { AuthorizeCall } from '../access/authorizeCall';
+import type { CallRights } from '../access/callRights';
 import { commonErrorOf } from '../front/commonErrors';
 import type { Router, ServiceAnswer, ServiceRequest } from '../front/exchange';
 import { RequestFault } from '../front/requestFault';
@@ -25,7 +25,7 @@ interface ErrorForm {
 export class FinSpaceRouter implements Router {
   constructor(
     private readonly handlers: HandlerTable,
-    private readonly authorize: AuthorizeCall,
+    private readonly rights: CallRights,
     private readonly reportFailure: (error: unknown, requestId: string) => void,
   ) {}
 
@@ -48,10 +48,11 @@ export class FinSpaceRouter implements Router {
   }
 
   private async answer({ operation, labels }: Route, request: ServiceRequest): Promise<ServiceAnswer> {
+    const actor = await this.rights.actorOf(request.principal, operation);
     const text = await textOf(request);
     const body = parseBody(text);
     const input = readRequest(operation, { labels, query: request.query, body });
-    const actor = await this.authorize(request.principal, operation, input);
+    await this.rights.require(actor, operation, input);
     const handler = this.handlerOf(operation);
     const output = await handler({
       input,

@@ -14,6 +14,11 @@ export class ResourceNames {
     return `finspace-${this.environment.region}-${this.environment.environmentId}`;
   }
 
+  /** Where a user stages files, in the landing bucket. */
+  scratchPrefix(userId: string): string {
+    return `scratch/${userId}/`;
+  }
+
   datasetArn(datasetId: string): string {
     return `${this.arnPrefix}:dataset/${datasetId}`;
   }

@@ -9,9 +9,9 @@ export function workingLocationHandlers(
   names: ResourceNames,
 ): Handlers<Pick<SecondGenerationOperations, 'GetWorkingLocation'>> {
   return {
-    GetWorkingLocation: ({ input, principal }) => {
+    GetWorkingLocation: ({ input, actor }) => {
       const s3Bucket = names.landingBucket;
-      const s3Path = `scratch/${principal.userId}/${folders[input.locationType ?? 'INGESTION']}/`;
+      const s3Path = `${names.scratchPrefix(actor.userId)}${folders[input.locationType ?? 'INGESTION']}/`;
       return Promise.resolve({ s3Bucket, s3Path, s3Uri: `s3://${s3Bucket}/${s3Path}` });
     },
   };

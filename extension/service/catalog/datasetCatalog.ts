@@ -11,7 +11,7 @@ import type {
   Column,
   DatasetRecord,
 } from './datasetRecords';
-import { DatasetRows, type DatasetChange, type NewDataset } from './datasetRows';
+import { DatasetRows, type DatasetView, type DatasetChange, type NewDataset } from './datasetRows';
 import { DatasetRules, type DatasetQuotas } from './datasetRules';
 
 export interface ChangesetCreation {
@@ -123,8 +123,17 @@ export class DatasetCatalog {
     return this.read(() => this.datasets.find(idOrAlias));
   }
 
-  listDatasets({ limit, before }: CatalogPageRequest): Promise<CatalogPage<DatasetRecord>> {
-    return this.read(() => pageOf(this.datasets.list(before ?? Number.MAX_SAFE_INTEGER, limit + 1), limit));
+  /** All datasets, or those that can be seen. */
+  listDatasets(
+    { limit, before = Number.MAX_SAFE_INTEGER }: CatalogPageRequest,
+    view?: DatasetView,
+  ): Promise<CatalogPage<DatasetRecord>> {
+    return this.read(() => {
+      const found = view
+        ? this.datasets.listVisible(view, before, limit + 1)
+        : this.datasets.list(before, limit + 1);
+      return pageOf(found, limit);
+    });
   }
 
   /** Gives a dataset its schema; false where it had one, which is then kept. */

@@ -11,6 +11,12 @@ export type DatasetChange = Pick<
   'title' | 'description' | 'alias' | 'columns' | 'primaryKeyColumns'
 >;
 
+/** What one can see: datasets on which one of these groups has one of these permissions. */
+export interface DatasetView {
+  readonly permissionGroupIds: readonly string[];
+  readonly permissions: readonly string[];
+}
+
 const datasetOf = (row: Row): DatasetRecord => ({
   datasetId: String(row['dataset_id']),
   sequence: Number(row['sequence']),
@@ -29,6 +35,12 @@ const datasetOf = (row: Row): DatasetRecord => ({
 const insertion = `INSERT INTO dataset (dataset_id, title, kind, description, alias, owner, permission_group,
   columns, primary_key_columns, create_time, last_modified_time) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   RETURNING *`;
+
+const visibleDatasets = `SELECT * FROM dataset WHERE sequence < ?
+  AND permission_group ->> '$.permissionGroupId' IN (SELECT value FROM json_each(?))
+  AND EXISTS (SELECT 1 FROM json_each(permission_group, '$.permissions') AS given
+    WHERE given.value IN (SELECT value FROM json_each(?)))
+  ORDER BY sequence DESC LIMIT ?`;
 
 const countOf = (row: Row | undefined): number => Number(row?.['count'] ?? 0);
 
@@ -68,6 +80,18 @@ export class DatasetRows {
     return this.database
       .prepare('SELECT * FROM dataset WHERE sequence < ? ORDER BY sequence DESC LIMIT ?')
       .all(before, limit)
+      .map(datasetOf);
+  }
+
+  /** Newest first, without those that cannot be seen. */
+  listVisible(
+    { permissionGroupIds, permissions }: DatasetView,
+    before: number,
+    limit: number,
+  ): DatasetRecord[] {
+    return this.database
+      .prepare(visibleDatasets)
+      .all(before, JSON.stringify(permissionGroupIds), JSON.stringify(permissions), limit)
       .map(datasetOf);
   }
 

@@ -58,6 +58,8 @@ export class S3Error extends Error {
   }
 }
 
+export const accessDenied = (): S3Error => new S3Error('AccessDenied', 'Access Denied');
+
 export const noSuchBucket = (bucket: string): S3Error =>
   new S3Error('NoSuchBucket', `The specified bucket does not exist: ${bucket}`, { BucketName: bucket });
 

@@ -1,3 +1,4 @@
+import type { S3Rights } from '../access/s3Rights';
 import type { ServiceAnswer, ServiceRequest } from '../front/exchange';
 import { decodeUri } from '../front/requestTarget';
 import { xmlDocument, type XmlChild } from '../front/xml';
@@ -15,6 +16,7 @@ export interface S3Context {
 /** A request whose bucket and key have been found; they are empty where it names none. */
 export interface S3Request {
   readonly request: ServiceRequest;
+  readonly rights: S3Rights;
   readonly bucket: string;
   readonly key: string;
   /** The first value of each parameter. */
@@ -41,13 +43,13 @@ function splitPath(path: string, host: string): readonly [bucket: string, key: s
  * @throws S3Error `KeyTooLongError`
  * @throws RequestFault `MalformedRequest`
  */
-export function s3RequestOf(request: ServiceRequest): S3Request {
+export function s3RequestOf(request: ServiceRequest, rights: S3Rights): S3Request {
   const [bucket, encodedKey] = splitPath(request.path, request.headers['host'] ?? '');
   const key = decodeUri(encodedKey);
   if (Buffer.byteLength(key) > greatestKeyBytes)
     throw new S3Error('KeyTooLongError', 'Your key is too long.');
   const query = new Map([...request.query].reverse());
-  return { request, bucket: decodeUri(bucket), key, query };
+  return { request, rights, bucket: decodeUri(bucket), key, query };
 }
 
 export const emptyAnswer = (status: number, headers: ServiceAnswer['headers'] = {}): ServiceAnswer => ({

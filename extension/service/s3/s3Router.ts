@@ -1,3 +1,5 @@
+import { AccessDenied } from '../access/accessDenied';
+import type { S3Access } from '../access/s3Rights';
 import { diskFullMessage, isDiskFull } from '../files/diskFull';
 import type { Router, ServiceAnswer, ServiceRequest } from '../front/exchange';
 import { RequestFault, type RequestFaultCode } from '../front/requestFault';
@@ -21,30 +23,36 @@ import {
 import { listMultipartUploads, listParts } from './operations/multipartLists';
 import { getObject, headObject } from './operations/readObject';
 import { copyObject, deleteObject, deleteObjects, putObject } from './operations/writeObject';
+import { requireRight, type RequiredRight } from './requiredRight';
 import { S3Error, type S3ErrorCode } from './s3Error';
 import { s3RequestOf, type S3Context, type S3Operation, type S3Request } from './s3Request';
 
-/** By method, by what the path names, and by the parameter that makes it something else. */
-const operations: Readonly<Record<string, S3Operation | undefined>> = {
-  'GET service': listBuckets,
-  'PUT bucket': createBucket,
-  'HEAD bucket': headBucket,
-  'DELETE bucket': deleteBucket,
-  'GET bucket': listObjectsVersion1,
-  'GET bucket list-type': listObjectsVersion2,
-  'GET bucket location': getBucketLocation,
-  'GET bucket versioning': getBucketVersioning,
-  'GET bucket uploads': listMultipartUploads,
-  'POST bucket delete': deleteObjects,
-  'GET object': getObject,
-  'HEAD object': headObject,
-  'PUT object': (context, request) => (isCopy(request) ? copyObject : putObject)(context, request),
-  'DELETE object': deleteObject,
-  'POST object uploads': createMultipartUpload,
-  'PUT object uploadId': uploadPart,
-  'POST object uploadId': completeMultipartUpload,
-  'DELETE object uploadId': abortMultipartUpload,
-  'GET object uploadId': listParts,
+type S3Route = readonly [right: RequiredRight, operation: S3Operation];
+
+/**
+ * By method, by what the path names, and by the parameter that makes it something else: what the operation
+ * takes, and the operation.
+ */
+const routes: Readonly<Record<string, S3Route | undefined>> = {
+  'GET service': ['listBuckets', listBuckets],
+  'PUT bucket': ['manageBuckets', createBucket],
+  'HEAD bucket': ['know', headBucket],
+  'DELETE bucket': ['manageBuckets', deleteBucket],
+  'GET bucket': ['list', listObjectsVersion1],
+  'GET bucket list-type': ['list', listObjectsVersion2],
+  'GET bucket location': ['know', getBucketLocation],
+  'GET bucket versioning': ['manageBuckets', getBucketVersioning],
+  'GET bucket uploads': ['listUploads', listMultipartUploads],
+  'POST bucket delete': ['know', deleteObjects],
+  'GET object': ['read', getObject],
+  'HEAD object': ['read', headObject],
+  'PUT object': ['write', (context, request) => (isCopy(request) ? copyObject : putObject)(context, request)],
+  'DELETE object': ['write', deleteObject],
+  'POST object uploads': ['write', createMultipartUpload],
+  'PUT object uploadId': ['write', uploadPart],
+  'POST object uploadId': ['write', completeMultipartUpload],
+  'DELETE object uploadId': ['write', abortMultipartUpload],
+  'GET object uploadId': ['write', listParts],
 };
 
 /** Parameters that make a request another operation; those of operations that are not there are refused. */
@@ -107,31 +115,34 @@ function levelOf({ bucket, key }: S3Request): string {
 }
 
 /** @throws S3Error `NotImplemented` */
-function operationOf(s3Request: S3Request): S3Operation {
+function routeOf(s3Request: S3Request): S3Route {
   const { request, query } = s3Request;
   const selector = [...query.keys()].find((name) => selectors.has(name));
-  const route = [request.method, levelOf(s3Request), ...(selector === undefined ? [] : [selector])].join(' ');
-  const operation = operations[route];
+  const name = [request.method, levelOf(s3Request), ...(selector === undefined ? [] : [selector])].join(' ');
+  const route = routes[name];
   const version = query.get('versionId') ?? 'null';
   const isWholeObject = query.has('uploadId') || !query.has('partNumber');
-  if (operation && version === 'null' && isWholeObject) return operation;
+  if (route && version === 'null' && isWholeObject) return route;
   throw new S3Error(
     'NotImplemented',
-    `This version of the service does not implement this S3 request: ${route}`,
+    `This version of the service does not implement this S3 request: ${name}`,
   );
 }
 
-/** Amazon S3 over HTTP: finds the operation and answers in XML. */
+/** Amazon S3 over HTTP: finds the operation, checks that the caller may do it, and answers in XML. */
 export class S3Router implements Router {
   constructor(
     private readonly context: S3Context,
+    private readonly access: Pick<S3Access, 'rightsOf'>,
     private readonly reportFailure: (error: unknown, requestId: string) => void,
   ) {}
 
   async handle(request: ServiceRequest): Promise<ServiceAnswer> {
     try {
-      const s3Request = s3RequestOf(request);
-      const answer = await operationOf(s3Request)(this.context, s3Request);
+      const s3Request = s3RequestOf(request, await this.access.rightsOf(request.principal));
+      const [right, operation] = routeOf(s3Request);
+      await requireRight(right, s3Request);
+      const answer = await operation(this.context, s3Request);
       return { ...answer, headers: { 'x-amz-request-id': request.requestId, ...answer.headers } };
     } catch (error) {
       return this.refuse(error, request.requestId);
@@ -149,6 +160,7 @@ export class S3Router implements Router {
 
 function expectedError(error: unknown): S3Error | undefined {
   if (error instanceof S3Error) return error;
+  if (error instanceof AccessDenied) return new S3Error('AccessDenied', error.message);
   if (error instanceof RequestFault) return new S3Error(faults[error.code], error.message);
   if (isDiskFull(error)) return new S3Error('InsufficientStorage', diskFullMessage);
   return undefined;

@@ -1,17 +1,16 @@
+import { AccessDenied } from '../access/accessDenied';
+import type { Actors } from '../access/actors';
 import type { Router, ServiceAnswer, ServiceRequest } from '../front/exchange';
 import { RequestFault, type RequestFaultCode } from '../front/requestFault';
 import { parseQuery } from '../front/requestTarget';
-import { element, xmlDocument } from '../front/xml';
-
-interface StsError {
-  readonly code: string;
-  readonly status: number;
-  readonly message: string;
-}
+import { element, xmlDocument, type XmlChild } from '../front/xml';
+import type { RoleAssumption } from './assumeRole';
+import { assumedRoleId } from './roleNames';
+import { StsError } from './stsError';
 
 const namespace = 'https://sts.amazonaws.com/doc/2011-06-15/';
 
-const faults: Readonly<Record<RequestFaultCode, Omit<StsError, 'message'>>> = {
+const faults: Readonly<Record<RequestFaultCode, Pick<StsError, 'code' | 'status'>>> = {
   MissingAuthentication: { code: 'MissingAuthenticationToken', status: 403 },
   IncompleteSignature: { code: 'IncompleteSignature', status: 400 },
   InvalidQuerySignature: { code: 'IncompleteSignature', status: 400 },
@@ -30,36 +29,52 @@ const faults: Readonly<Record<RequestFaultCode, Omit<StsError, 'message'>>> = {
   BodyTooLarge: { code: 'RequestEntityTooLarge', status: 413 },
 };
 
-/** AWS STS over its query protocol: tells callers who they are. */
+/** AWS STS over its query protocol: tells callers who they are, and gives super users the keys of roles. */
 export class StsRouter implements Router {
-  constructor(private readonly reportFailure: (error: unknown, requestId: string) => void) {}
+  constructor(
+    private readonly actors: Pick<Actors, 'callerOf'>,
+    private readonly roles: RoleAssumption,
+    private readonly reportFailure: (error: unknown, requestId: string) => void,
+  ) {}
 
   async handle(request: ServiceRequest): Promise<ServiceAnswer> {
     try {
       const parameters = new Map([...(await formOf(request)), ...request.query]);
       const action = parameters.get('Action') ?? '';
-      if (action === 'GetCallerIdentity') return callerIdentity(request);
-      return writeError(invalidAction(action), request.requestId);
+      const caller = await this.actors.callerOf(request.principal);
+      if (action === 'GetCallerIdentity') return writeResult(action, callerIdentity(request), request);
+      if (action === 'AssumeRole') {
+        return writeResult(action, await this.roles.answer(caller, request, parameters), request);
+      }
+      throw invalidAction(action);
     } catch (error) {
       return this.refuse(error, request.requestId);
     }
   }
 
   refuse(error: unknown, requestId: string): ServiceAnswer {
-    if (error instanceof RequestFault) {
-      return writeError({ ...faults[error.code], message: error.message }, requestId);
-    }
+    const known = expectedError(error);
+    if (known) return writeError(known, requestId);
     this.reportFailure(error, requestId);
     const message = 'The service failed to answer. Its log has the details under this request id.';
-    return writeError({ code: 'InternalFailure', status: 500, message }, requestId);
+    return writeError(new StsError('InternalFailure', 500, message), requestId);
   }
 }
 
-const invalidAction = (action: string): StsError => ({
-  code: 'InvalidAction',
-  status: 400,
-  message: `This service answers GetCallerIdentity alone, not: ${action.slice(0, 100)}`,
-});
+function expectedError(error: unknown): StsError | undefined {
+  if (error instanceof StsError) return error;
+  if (error instanceof AccessDenied) return new StsError('AccessDenied', 403, error.message);
+  if (!(error instanceof RequestFault)) return undefined;
+  const { code, status } = faults[error.code];
+  return new StsError(code, status, error.message);
+}
+
+const invalidAction = (action: string): StsError =>
+  new StsError(
+    'InvalidAction',
+    400,
+    `This service answers AssumeRole and GetCallerIdentity alone, not: ${action.slice(0, 100)}`,
+  );
 
 async function formOf({ body }: ServiceRequest): Promise<ServiceRequest['query']> {
   const chunks: Buffer[] = [];
@@ -67,15 +82,18 @@ async function formOf({ body }: ServiceRequest): Promise<ServiceRequest['query']
   return parseQuery(Buffer.concat(chunks).toString('utf8').trim());
 }
 
-function callerIdentity({ principal, requestId }: ServiceRequest): ServiceAnswer {
-  const result = element(
+function callerIdentity({ principal: { arn, accountId, userId, roleArn } }: ServiceRequest): XmlChild {
+  return element(
     'GetCallerIdentityResult',
-    element('Arn', principal.arn),
-    element('UserId', principal.userId),
-    element('Account', principal.accountId),
+    element('Arn', arn),
+    element('UserId', roleArn === undefined ? userId : assumedRoleId(roleArn, arn)),
+    element('Account', accountId),
   );
+}
+
+function writeResult(action: string, result: XmlChild, { requestId }: ServiceRequest): ServiceAnswer {
   const metadata = element('ResponseMetadata', element('RequestId', requestId));
-  return xml(200, requestId, xmlDocument('GetCallerIdentityResponse', namespace, result, metadata));
+  return xml(200, requestId, xmlDocument(`${action}Response`, namespace, result, metadata));
 }
 
 function writeError({ code, status, message }: StsError, requestId: string): ServiceAnswer {

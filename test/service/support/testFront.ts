@@ -5,13 +5,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
 import { isOperationPath } from '../../../extension/finspace/wire/route';
-import { authorizeEverything } from '../../../extension/service/access/authorizeCall';
+import { Actors } from '../../../extension/service/access/actors';
+import { TabledCallRights } from '../../../extension/service/access/callRights';
+import { S3Access } from '../../../extension/service/access/s3Rights';
 import { FinSpaceRouter } from '../../../extension/service/api/finSpaceRouter';
+import { ResourceNames } from '../../../extension/service/api/resourceNames';
 import { AccessKeyCatalog, type AccessKey } from '../../../extension/service/catalog/accessKeyCatalog';
 import { Database } from '../../../extension/service/catalog/database';
+import { DatasetCatalog } from '../../../extension/service/catalog/datasetCatalog';
 import { migrations } from '../../../extension/service/catalog/migrations';
 import { ObjectCatalog } from '../../../extension/service/catalog/objectCatalog';
+import { PermissionGroupCatalog } from '../../../extension/service/catalog/permissionGroupCatalog';
 import { UploadCatalog } from '../../../extension/service/catalog/uploadCatalog';
+import { UserCatalog } from '../../../extension/service/catalog/userCatalog';
 import {
   startFront,
   type AccessLogEntry,
@@ -22,10 +28,10 @@ import { FolderBucket } from '../../../extension/service/s3/folderBucket';
 import { MultipartUploads } from '../../../extension/service/s3/multipartUploads';
 import { ObjectStore } from '../../../extension/service/s3/objectStore';
 import { S3Router } from '../../../extension/service/s3/s3Router';
+import { RoleAssumption } from '../../../extension/service/sts/assumeRole';
 import { StsRouter } from '../../../extension/service/sts/stsRouter';
 
 export const testRegion = 'us-east-2';
-export const tablesBucket = 'finspace-us-east-2-testenvironment';
 
 export const testKey: AccessKey = {
   accessKeyId: 'AKIATESTTESTTESTTEST',
@@ -36,6 +42,9 @@ export const testKey: AccessKey = {
   accountId: '123456789012',
   createTime: 0,
 };
+
+export const testNames = new ResourceNames({ ...testKey, region: testRegion });
+export const tablesBucket = testNames.datasetBucket;
 
 interface ObjectParts {
   readonly database: Database;
@@ -51,7 +60,10 @@ export const mintedKey = {
   expireTime: Date.now() + 60 * 60_000,
 };
 
-/** A front with real routers over a temporary folder, and no FinSpace operation behind it. */
+/**
+ * A front with real routers over a temporary folder, and no FinSpace operation behind it. `testKey` is its
+ * owner's.
+ */
 export class TestFront implements AsyncDisposable {
   readonly log: AccessLogEntry[] = [];
   readonly failures: unknown[] = [];
@@ -75,6 +87,18 @@ export class TestFront implements AsyncDisposable {
 
   get keys(): AccessKeyCatalog {
     return new AccessKeyCatalog(this.parts.database);
+  }
+
+  get users(): UserCatalog {
+    return new UserCatalog(this.parts.database, Date.now);
+  }
+
+  get groups(): PermissionGroupCatalog {
+    return new PermissionGroupCatalog(this.parts.database, Date.now);
+  }
+
+  get datasets(): DatasetCatalog {
+    return new DatasetCatalog(this.parts.database, Date.now);
   }
 
   get store(): ObjectStore {
@@ -143,14 +167,23 @@ export class TestFront implements AsyncDisposable {
 
   private async listen(): Promise<void> {
     const { store, uploads } = this.parts;
+    const { users, groups, datasets } = this;
+    await users.provideOwner(testKey.userId);
+    const actors = new Actors(users, groups);
+    const access = new S3Access(actors, testNames, datasets);
+    const roles = new RoleAssumption({ actors, accessKeys: this.keys, clock: Date.now });
     const report = (error: unknown): void => void this.failures.push(error);
     this.front = await startFront({
       host: '127.0.0.1',
       port: 0,
       routers: {
-        'finspace-api': new FinSpaceRouter({ first: {}, second: {}, local: {} }, authorizeEverything, report),
-        s3: new S3Router({ store, uploads, region: testRegion }, report),
-        sts: new StsRouter(report),
+        'finspace-api': new FinSpaceRouter(
+          { first: {}, second: {}, local: {} },
+          new TabledCallRights(actors, datasets),
+          report,
+        ),
+        s3: new S3Router({ store, uploads, region: testRegion }, access, report),
+        sts: new StsRouter(actors, roles, report),
       },
       accessKeys: this.keys,
       isFinSpacePath: isOperationPath,

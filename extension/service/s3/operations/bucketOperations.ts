@@ -8,8 +8,9 @@ export async function requireBucket({ store }: S3Context, bucket: string): Promi
   if (!(await store.hasBucket(bucket))) throw noSuchBucket(bucket);
 }
 
-export const listBuckets: S3Operation = async ({ store }, { request }) => {
-  const buckets = (await store.listBuckets()).map(({ bucket, createTime }) =>
+export const listBuckets: S3Operation = async ({ store }, { request, rights }) => {
+  const known = (await store.listBuckets()).filter(({ bucket }) => rights.mayKnow(bucket));
+  const buckets = known.map(({ bucket, createTime }) =>
     element('Bucket', element('Name', bucket), element('CreationDate', isoTime(createTime))),
   );
   const owner = element('Owner', element('ID', request.principal.accountId));

@@ -2,7 +2,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { parseTarget, decodeUri } from '../../front/requestTarget';
 import { parseByteRange, type ByteRange } from '../byteRange';
 import { readCondition } from '../readConditions';
-import { S3Error } from '../s3Error';
+import { accessDenied, S3Error } from '../s3Error';
 import type { S3Context, S3Request } from '../s3Request';
 import type { StoredObject } from '../storedObject';
 import { openObject } from './readObject';
@@ -67,14 +67,15 @@ function sourceOf(object: StoredObject, handle: FileHandle, { headers }: S3Reque
 
 /**
  * Opens what a request asks to copy while `use` is at work.
- * @throws S3Error `NoSuchBucket`, `NoSuchKey`, `PreconditionFailed`, `InvalidArgument`
+ * @throws S3Error `AccessDenied`, `NoSuchBucket`, `NoSuchKey`, `PreconditionFailed`, `InvalidArgument`
  */
 export async function withCopySource<Result>(
   context: S3Context,
-  { request }: S3Request,
+  { request, rights }: S3Request,
   use: (source: CopySource) => Promise<Result>,
 ): Promise<Result> {
   const { bucket, key } = addressOf(request.headers[headerPrefix] ?? '');
+  if (!(await rights.mayRead(bucket, key))) throw accessDenied();
   const { object, handle } = await openObject(context, bucket, key);
   try {
     return await use(sourceOf(object, handle, request));

@@ -1,4 +1,4 @@
-import { element } from '../../front/xml';
+import { element, type XmlChild } from '../../front/xml';
 import { checksumHeaders, keptHeadersOf, payloadChecksum, writeConditionOf } from '../objectHeaders';
 import { S3Error } from '../s3Error';
 import {
@@ -75,8 +75,14 @@ export const deleteObjects: S3Operation = async ({ store }, s3Request) => {
       `Between 1 and ${greatestBatch} objects can be deleted in one request.`,
     );
   }
-  await store.remove(s3Request.bucket, keys);
+  const { bucket, rights } = s3Request;
+  const removable = keys.filter((key) => rights.mayWrite(bucket, key));
+  const others = keys.filter((key) => !rights.mayWrite(bucket, key));
+  if (removable.length > 0) await store.remove(bucket, removable);
   const isQuiet = textOf(root, 'Quiet')?.trim().toLowerCase() === 'true';
-  const deleted = isQuiet ? [] : keys.map((key) => element('Deleted', element('Key', key)));
-  return xmlAnswer('DeleteResult', deleted);
+  const deleted = isQuiet ? [] : removable.map((key) => element('Deleted', element('Key', key)));
+  return xmlAnswer('DeleteResult', [...deleted, ...others.map(refusedDeletion)]);
 };
+
+const refusedDeletion = (key: string): XmlChild =>
+  element('Error', element('Key', key), element('Code', 'AccessDenied'), element('Message', 'Access Denied'));
