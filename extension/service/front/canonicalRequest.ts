@@ -64,8 +64,9 @@ const canonicalQuery = (query: RequestTarget['query']): string =>
     .map(([name, value]) => `${name}=${value}`)
     .join('&');
 
+/** White space is what HTTP means by it: a no-break space is part of the value. */
 const canonicalHeader = (name: string, value: string | undefined): string =>
-  `${name}:${(value ?? '').trim().replace(/\s+/g, ' ')}\n`;
+  `${name}:${(value ?? '').replace(/[ \t]+/g, ' ').replace(/^ | $/g, '')}\n`;
 
 /** The text whose hash SigV4 signs. */
 export function canonicalRequest(parts: SignedParts, service: string): string {

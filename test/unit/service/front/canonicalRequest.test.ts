@@ -79,4 +79,10 @@ describe('canonicalRequest', () => {
     const text = canonicalRequest({ ...parts, signedHeaders: ['x-amz-a', 'host'] }, 's3');
     assert.equal(text, 'GET\n/\n\nhost:example com\nx-amz-a:b\n\nhost;x-amz-a\nhash');
   });
+
+  it('takes a no-break space for a part of the value', () => {
+    const parts = { method: 'GET', target: parseTarget('/'), headers: { a: 'b \u00a0\u00a0c\u00a0' } };
+    const text = canonicalRequest({ ...parts, signedHeaders: ['a'], payloadHash: '' }, 's3');
+    assert.equal(text.split('\n')[3], 'a:b \u00a0\u00a0c\u00a0');
+  });
 });
