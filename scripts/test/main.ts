@@ -5,12 +5,12 @@ import { parseOptions, type TestOptions } from './options';
 import { Preparation, runChecks } from './preparation';
 import { runRingProcess } from './ringProcess';
 import { outcomeOf, totalLine, type RingOutcome } from './ringResult';
-import { ringNamed, type Ring } from './rings';
+import { atScale, ringNamed, type Ring } from './rings';
 
 /** `npm test`: set-up, lint, type check, build and the rings. The last line counts the tests of all rings. */
 async function main(): Promise<void> {
   const options = parseOptions(process.argv.slice(2));
-  const chosen = options.rings.map(ringNamed);
+  const chosen = options.rings.map((name) => atScale(ringNamed(name), options.full));
   const preparation = new Preparation();
   // Set-up waits for the network, checks for the processor: they go side by side.
   const setUp = preparation.provideAll(

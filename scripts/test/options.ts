@@ -8,9 +8,11 @@ export interface TestOptions {
   readonly grep?: string;
   /** Whether journeys write their screenshots into docs/ too. */
   readonly screenshots: boolean;
+  /** Whether random tests and kills run in their full numbers, which takes hours. */
+  readonly full: boolean;
 }
 
-/** Reads `--ring NAME` (repeatable), `--grep TEXT` and `--screenshots`. Throws on anything else. */
+/** Reads `--ring NAME` (repeatable), `--grep TEXT`, `--screenshots` and `--all`. Throws on anything else. */
 export function parseOptions(args: readonly string[]): TestOptions {
   const { values } = parseArgs({
     args: [...args],
@@ -18,6 +20,7 @@ export function parseOptions(args: readonly string[]): TestOptions {
       ring: { type: 'string', multiple: true },
       grep: { type: 'string' },
       screenshots: { type: 'boolean', default: false },
+      all: { type: 'boolean', default: false },
     },
   });
   const chosen = (values.ring ?? []).map((name) => {
@@ -29,5 +32,6 @@ export function parseOptions(args: readonly string[]): TestOptions {
     checks: chosen.length === 0 && values.grep === undefined,
     grep: values.grep,
     screenshots: values.screenshots,
+    full: values.all,
   };
 }

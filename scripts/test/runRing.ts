@@ -10,7 +10,7 @@ async function runRing(name: string): Promise<void> {
   const files = globSync(`test/${name}/**/*.test.ts`, { cwd: inRoot() }).sort();
   const result = await runMocha({
     files: files.map((file) => inRoot(file)),
-    testLimitMilliseconds: ringNamed(name).testLimitMilliseconds,
+    testLimitMilliseconds: Number(process.env.RING_TEST_LIMIT ?? ringNamed(name).testLimitMilliseconds),
     grep: process.env.RING_GREP,
     resultFile: process.env.RING_RESULT,
   });

@@ -12,7 +12,6 @@ const generations = [
 describe('Random requests signed by botocore', () => {
   for (const [generation, count] of generations) {
     it(`of the ${generation} generation: ${count} are taken, and each with one thing changed is refused`, async function () {
-      this.timeout(scaled(60_000, 600_000));
       using signer = new BotocoreSigner('botocore', requirePythonProgram(this, generation, 'python'));
       const { requests, mutations, kinds } = await runTrial(signer, count, testSeed());
       assert.equal(requests, count);

@@ -39,10 +39,11 @@ export class BotocoreSigner implements ForeignSigner, Disposable {
   }
 
   private async nextRequest(): Promise<SignedRequest> {
-    const { done, value } = await this.lines.next();
-    if (done === true)
-      throw new Error(`${this.name} has ended: ${Buffer.concat(this.complaints).toString()}`);
-    const { body, ...request } = JSON.parse(value) as Omit<SignedRequest, 'body'> & { readonly body: string };
+    const line = await this.lines.next();
+    if (line.done) throw new Error(`${this.name} has ended: ${Buffer.concat(this.complaints).toString()}`);
+    const { body, ...request } = JSON.parse(line.value) as Omit<SignedRequest, 'body'> & {
+      readonly body: string;
+    };
     return { ...request, body: Buffer.from(body, 'base64') };
   }
 }

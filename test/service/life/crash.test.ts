@@ -3,12 +3,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { scaled } from '../../support/scale';
 import { DataClients, tradeHeader } from '../support/dataClients';
 import { RunningService } from '../support/runningService';
 import { seededRandom } from '../support/seededRandom';
 import { TableReader } from '../support/tableReader';
 
-const rounds = 20;
+const rounds = scaled(20, 500);
 const rowsToARound = 150_000;
 
 /** Trades as CSV: the text, and each row as the test's own parse of it gives it back. */

@@ -10,6 +10,7 @@ describe('the options of `npm test`', () => {
       checks: true,
       grep: undefined,
       screenshots: false,
+      full: false,
     });
   });
 
@@ -17,6 +18,10 @@ describe('the options of `npm test`', () => {
     const { rings, checks } = parseOptions(['--ring', 'peers', '--ring', 'unit']);
     assert.deepEqual(rings, ['unit', 'peers']);
     assert.equal(checks, false);
+  });
+
+  it('run everything in full numbers, checks too, with --all', () => {
+    assert.deepEqual(parseOptions(['--all']), { ...parseOptions([]), full: true });
   });
 
   it('are refused where they are none', () => {
