@@ -5,11 +5,11 @@ import type {
   UserByPermissionGroup,
 } from '../../finspace/generated/secondGeneration';
 import type { Actor } from '../access/actor';
-import { managesUsers, requireSelfOrManager } from '../access/userRules';
+import { managesUsers, requireMemberOrManager, requireSelfOrManager } from '../access/userRules';
 import type { PermissionGroupCatalog } from '../catalog/permissionGroupCatalog';
 import type { PermissionGroupRecord, UserRecord } from '../catalog/userRecords';
 import type { Quotas } from '../settings/quotas';
-import { ApiError, notFound } from './apiError';
+import { notFound } from './apiError';
 import { clientTokenOf } from './clientToken';
 import type { Handlers } from './handler';
 import { readPageRequest, writePageToken } from './pageToken';
@@ -48,7 +48,7 @@ export function permissionGroupHandlers(
     GetPermissionGroup: async ({ input: { permissionGroupId }, actor }) => {
       const group = await groups.find(permissionGroupId);
       if (!group) throw notFound('Permission group', permissionGroupId);
-      if (!managesUsers(actor) && !actor.permissionGroupIds.has(permissionGroupId)) throw notAMember();
+      requireMemberOrManager(actor, permissionGroupId);
       return { permissionGroup: describeGroup(group, actor) };
     },
     ListPermissionGroups: async ({ input, actor }) => {
@@ -95,12 +95,6 @@ export function membershipHandlers(groups: PermissionGroupCatalog): Handlers<Mem
     },
   };
 }
-
-const notAMember = (): ApiError =>
-  new ApiError(
-    'AccessDeniedException',
-    'To see groups that you do not belong to takes the application permission ManageUsersAndGroups.',
-  );
 
 /** A group as the caller sees it: the membership is their own. */
 const describeGroup = (group: PermissionGroupRecord, actor: Actor): PermissionGroup => ({
