@@ -49,6 +49,25 @@ describe('AWS CLI 1.45.11', () => {
     assert.equal(await answer.text(), await readFile(tradesFile, 'utf8'));
   });
 
+  it('reads a list in pages, as many items as asked, and goes on from there', async () => {
+    const made: string[] = [];
+    for (let number = 0; number < 3; number += 1) made.unshift(await service().createTradesDataset());
+    const list = (...args: string[]): Promise<Record<string, unknown>> =>
+      cli(
+        'finspace-data',
+        'list-datasets',
+        '--page-size',
+        '1',
+        ...args,
+        '--query',
+        '{next: NextToken, ids: datasets[].datasetId}',
+      );
+    const first = await list('--max-items', '2');
+    assert.equal(typeof first.next, 'string');
+    const second = await list('--max-items', '1', '--starting-token', String(first.next));
+    assert.deepEqual([first.ids, second.ids].flat(), made);
+  });
+
   it('shows the error that the service answers', async () => {
     const { code, output } = await service().attempt(aws, [
       'finspace-data',

@@ -1,0 +1,38 @@
+"""Drives a Python client: a call as a line of JSON in, what the client makes of its answer as a line out."""
+
+import datetime
+import json
+import sys
+
+
+def plain(value):
+    if isinstance(value, datetime.datetime):
+        return value.astimezone(datetime.timezone.utc).isoformat()
+    raise TypeError(f"{type(value)} is no plain data")
+
+
+def drive(answer_to):
+    """Answers each call with what `answer_to(service, operation, input, credentials)` returns."""
+    # What a client prints beside must not be taken for an answer.
+    answers, sys.stdout = sys.stdout, sys.stderr
+    for line in sys.stdin:
+        call = json.loads(line)
+        answer = answer_to(call["service"], call["operation"], call["input"], call.get("credentials"))
+        print(json.dumps(answer, default=plain), file=answers, flush=True)
+
+
+class RequestCount:
+    """Counts the requests that a botocore session sends."""
+
+    def __init__(self):
+        self.value = 0
+
+    def register(self, events):
+        events.register("before-send", self.increase)
+
+    def increase(self, **_):
+        self.value += 1
+
+    def take(self):
+        value, self.value = self.value, 0
+        return value
