@@ -31,16 +31,17 @@ def answer_to(service, operation, members, credentials):
     try:
         output = getattr(client_of(service, credentials), xform_name(operation))(**members)
     except ClientError as error:
-        return {"error": error_form(error.response), "requests": requests.take()}
+        return {"error": error_form(service, error.response), "requests": requests.take()}
     del output["ResponseMetadata"]
     return {"output": output, "requests": requests.take()}
 
 
-def error_form(response):
+def error_form(service, response):
+    # A modelled exception has members of its own, beside what botocore makes of every error.
+    is_modelled = service == "finspace-data"
     form = {
         "name": response["Error"]["Code"],
-        # A modelled exception has its own members beside what botocore reads of every error.
-        "message": response.get("message", response["Error"]["Message"]),
+        "message": response.get("message", "") if is_modelled else response["Error"]["Message"],
         "reason": response.get("reason"),
         "status": response["ResponseMetadata"]["HTTPStatusCode"],
         "requestId": response["ResponseMetadata"]["RequestId"],

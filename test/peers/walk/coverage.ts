@@ -1,4 +1,5 @@
 import type { Model } from '../../../extension/finspace/model/operationTable';
+import type { PeerCase } from './peerCase';
 import type { CaseOutcome } from './walk';
 
 /** What a client's walk has shown of the operations of a model. */
@@ -13,9 +14,7 @@ export interface Coverage {
 export function coverageOf(model: Model, outcomes: readonly CaseOutcome[]): Coverage {
   const succeeded = new Set<string>();
   const refused = new Set<string>();
-  for (const { peerCase, problem } of outcomes) {
-    const { service = 'finspace-data', operation, error, byHelper } = peerCase;
-    if (service !== 'finspace-data' || byHelper || problem !== undefined) continue;
+  for (const { operation, error } of shownBy(outcomes)) {
     if (!error) succeeded.add(operation);
     else if (model.operations[operation]?.errors.includes(error.name)) refused.add(operation);
   }
@@ -30,11 +29,15 @@ export function coverageOf(model: Model, outcomes: readonly CaseOutcome[]): Cove
 
 /** The modelled exceptions that callers bring about which no case has shown as expected. */
 export function exceptionsNotShown(model: Model, outcomes: readonly CaseOutcome[]): string[] {
-  const shown = new Set(
-    outcomes.filter(({ problem }) => problem === undefined).map(({ peerCase }) => peerCase.error?.name),
-  );
-  const callers = Object.entries(model.errors).filter(
-    ([name, { fault }]) => fault === 'client' && name !== 'ThrottlingException',
-  );
-  return callers.map(([name]) => name).filter((name) => !shown.has(name));
+  const shown = new Set(shownBy(outcomes).map(({ error }) => error?.name));
+  return Object.entries(model.errors)
+    .filter(([name, { fault }]) => fault === 'client' && name !== 'ThrottlingException' && !shown.has(name))
+    .map(([name]) => name);
 }
+
+/** The cases of the API that the client itself has walked, and that went as expected. */
+const shownBy = (outcomes: readonly CaseOutcome[]): PeerCase[] =>
+  outcomes
+    .filter(({ problem }) => problem === undefined)
+    .map(({ peerCase }) => peerCase)
+    .filter(({ service = 'finspace-data', byHelper }) => service === 'finspace-data' && !byHelper);
