@@ -54,8 +54,14 @@ export const dataViewCases: readonly PeerCase[] = [
   {
     title: 'refuses a destination that there is not',
     operation: 'CreateDataView',
-    input: { datasetId: '{{notes.datasetId}}', destinationTypeParams: { destinationType: 'ATTIC' } },
-    error: invalid(/destinationType|TABULAR/),
+    input: { datasetId: '{{trades.datasetId}}', destinationTypeParams: { destinationType: 'ATTIC' } },
+    error: invalid(/destinationType.*GLUE_TABLE/),
+  },
+  {
+    title: 'makes no view of files of any kind',
+    operation: 'CreateDataView',
+    input: { datasetId: '{{notes.datasetId}}', destinationTypeParams: { destinationType: 'S3' } },
+    error: invalid(/NON_TABULAR/),
   },
   {
     title: 'makes no view of a dataset unknown',
