@@ -2,8 +2,10 @@ import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { literal, literalList } from './sql';
 
 export interface SessionSettings {
-  /** The only folder that the session can read and write. */
+  /** The folder that the session can read and write; there is no other but `readFolder`. */
   readonly folder: string;
+  /** A folder that the session is to read from. */
+  readonly readFolder?: string;
   /** Where it may put what does not fit into memory; inside of `folder`. */
   readonly temporaryFolder?: string;
   /** Megabytes. */
@@ -14,7 +16,7 @@ export interface SessionSettings {
 /** A row, in the form that DuckDB gives to JSON. */
 export type SessionRow = readonly unknown[];
 
-/** A fresh database in memory, locked to one folder. */
+/** A fresh database in memory, locked to the folders of its job. */
 export class DuckSession implements Disposable {
   private constructor(
     private readonly instance: DuckDBInstance,
@@ -52,13 +54,14 @@ export class DuckSession implements Disposable {
 }
 
 /** Settings cannot be changed once they are locked, so that comes last. */
-function setupOf({ folder, temporaryFolder }: SessionSettings): string {
+function setupOf({ folder, readFolder, temporaryFolder }: SessionSettings): string {
+  const folders = readFolder === undefined ? [folder] : [folder, readFolder];
   return [
     `SET TimeZone = 'UTC'`,
     'SET enable_progress_bar = true',
     'SET enable_progress_bar_print = false',
     `SET temp_directory = ${literal(temporaryFolder ?? '')}`,
-    `SET allowed_directories = ${literalList([folder])}`,
+    `SET allowed_directories = ${literalList(folders)}`,
     'SET enable_external_access = false',
     'SET lock_configuration = true',
   ].join('; ');

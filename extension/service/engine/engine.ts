@@ -7,27 +7,34 @@ import type {
   EngineLimits,
   ReadRowsRequest,
   ReadRowsResult,
+  WriteViewRequest,
+  WriteViewResult,
 } from './engineRequests';
 import type { EngineJob } from './runEngineJob';
 
 export interface EngineOptions {
   readonly process: EngineProcessOptions;
-  /** Conversions that may run at once. Reading rows never waits for them. */
+  /** Conversions that may run at once. Reading rows and writing views never wait for them. */
   readonly concurrency: number;
   readonly limits: EngineLimits;
 }
 
+/** Views that may be written at once. */
+export const viewConcurrency = 2;
+
 /**
- * Converts and reads data in worker processes, which are started when they are first needed and kept. One
+ * Converts, reads and writes data in worker processes, which are started when they are first needed and kept. One
  * that dies fails its job, and the next job gets another. The engine commits nothing.
  */
 export class Engine implements Disposable {
   private readonly converters: WorkerPool;
   private readonly readers: WorkerPool;
+  private readonly writers: WorkerPool;
 
   constructor(options: EngineOptions) {
     this.converters = new WorkerPool(options, options.concurrency);
     this.readers = new WorkerPool(options, 1);
+    this.writers = new WorkerPool(options, viewConcurrency);
   }
 
   /** Starts a worker ahead of the first job. */
@@ -48,15 +55,24 @@ export class Engine implements Disposable {
     return (await this.readers.run({ name: 'readRows', request }, control)) as ReadRowsResult;
   }
 
+  /**
+   * Writes a data view's files into the job's folder.
+   * @throws DataProblemError where the rows cannot be partitioned, EngineError; the signal's reason.
+   */
+  async writeView(request: WriteViewRequest, control: JobControl = {}): Promise<WriteViewResult> {
+    return (await this.writers.run({ name: 'writeView', request }, control)) as WriteViewResult;
+  }
+
   /** Process ids of the workers that are alive. */
   get workerPids(): readonly number[] {
-    return [...this.converters.pids, ...this.readers.pids];
+    return [...this.converters.pids, ...this.readers.pids, ...this.writers.pids];
   }
 
   /** Kills the workers; their jobs fail. */
   [Symbol.dispose](): void {
     this.converters[Symbol.dispose]();
     this.readers[Symbol.dispose]();
+    this.writers[Symbol.dispose]();
   }
 }
 

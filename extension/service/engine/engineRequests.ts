@@ -1,6 +1,7 @@
 import type { Column } from '../catalog/datasetRecords';
 import type { CsvSource } from './csvLayout';
 import type { CsvOptions } from './csvOptions';
+import type { ExportFormat } from './exportFormat';
 
 export interface ConvertRequest {
   /** The folder of this job, absolute. Nothing outside of it is read or written. */
@@ -50,6 +51,28 @@ export interface ReadRowsResult {
   readonly rows: readonly (readonly (string | null)[])[];
 }
 
+export interface WriteViewRequest {
+  /** The folder of this job, absolute. */
+  readonly folder: string;
+  /** The folder of the dataset's table, absolute. Nothing outside of it and `folder` is read. */
+  readonly tableFolder: string;
+  /** Parquet files, in the order of their rows; paths are relative to `tableFolder`. */
+  readonly files: readonly string[];
+  /** The dataset's schema, a column at least. One that a file does not have is null there. */
+  readonly columns: readonly Column[];
+  /** Names of columns, outermost first; there is a column besides. */
+  readonly partitionColumns: readonly string[];
+  readonly sortColumns: readonly string[];
+  readonly format: ExportFormat;
+  /** Where the view goes: a folder that exists, relative to `folder`. */
+  readonly outputFolder: string;
+}
+
+export interface WriteViewResult {
+  readonly rowCount: number;
+  readonly fileCount: number;
+}
+
 /** What a job may use of the machine. */
 export interface EngineLimits {
   /** Megabytes. */
@@ -61,6 +84,7 @@ export interface EngineLimits {
 export interface EngineJobs {
   readonly convert: { readonly request: ConvertRequest; readonly result: ConvertResult };
   readonly readRows: { readonly request: ReadRowsRequest; readonly result: ReadRowsResult };
+  readonly writeView: { readonly request: WriteViewRequest; readonly result: WriteViewResult };
 }
 
 export type EngineJobName = keyof EngineJobs;

@@ -10,16 +10,12 @@ import { isResourceError, refusalOf } from './engineRefusal';
 import type { ConvertedFile, ConvertRequest, JobContext } from './engineRequests';
 import { locateProblem, type Expectation } from './locateProblem';
 import { countLines } from './recordCount';
+import { rowGroupSize } from './rowGroupSize';
 import { identifier, literal } from './sql';
 import { statisticsOf } from './statistics';
 
 /** How often progress is told, in milliseconds. */
 const progressInterval = 200;
-/** DuckDB works on so many rows at once. */
-const vectorSize = 2048;
-/** Of a row group at most: DuckDB's own default. */
-const mostVectors = 60;
-const mostBufferedValues = 2_500_000;
 
 /** Copies groups of CSV files to a Parquet file each, and makes sure that no row is lost. */
 export class GroupCopier {
@@ -162,12 +158,6 @@ function fileOf([, count, byteCount, , statistics]: SessionRow, name: string): C
     byteCount: Number(byteCount),
     statistics: statisticsOf(statistics),
   };
-}
-
-/** Rows that are held in memory before they are written: fewer where there are many columns. */
-function rowGroupSize(columnCount: number): number {
-  const vectors = Math.floor(mostBufferedValues / columnCount / vectorSize);
-  return Math.min(mostVectors, Math.max(1, vectors)) * vectorSize;
 }
 
 function bytesOf({ sources }: CsvGroup): number {

@@ -8,8 +8,10 @@ import type {
   EngineJobs,
   JobContext,
   ReadRowsRequest,
+  WriteViewRequest,
 } from './engineRequests';
 import { readRows } from './readRows';
+import { writeView } from './writeView';
 
 /** A job as it is handed to a worker. */
 export type EngineJob = {
@@ -21,7 +23,7 @@ const memoryOfColumn = 2;
 /** Part of the machine's memory that no job goes beyond, however many columns it has. */
 const greatestShare = 0.6;
 
-/** Does a job on a database of its own that can reach the job's folder alone. */
+/** Does a job on a database of its own that can reach the job's folders alone. */
 export async function runEngineJob(
   job: EngineJob,
   context: JobContext,
@@ -29,10 +31,15 @@ export async function runEngineJob(
   const home = process.cwd();
   process.chdir(job.request.folder);
   try {
-    return await (job.name === 'convert' ? convert(job.request, context) : read(job.request, context));
+    return await start(job, context);
   } finally {
     process.chdir(home);
   }
+}
+
+function start(job: EngineJob, context: JobContext): Promise<EngineJobs[EngineJobName]['result']> {
+  if (job.name === 'convert') return convert(job.request, context);
+  return job.name === 'readRows' ? read(job.request, context) : write(job.request, context);
 }
 
 function convert(request: ConvertRequest, context: JobContext): Promise<EngineJobs['convert']['result']> {
@@ -52,6 +59,18 @@ async function read(
 ): Promise<EngineJobs['readRows']['result']> {
   using session = await DuckSession.open({ ...limits, folder: request.folder }, signal);
   return await readRows(session, request);
+}
+
+async function write(
+  request: WriteViewRequest,
+  { limits, signal }: JobContext,
+): Promise<EngineJobs['writeView']['result']> {
+  const { folder, tableFolder: readFolder, columns } = request;
+  const memoryLimit = Math.max(limits.memoryLimit, enoughMemory(columns.length));
+  const temporaryFolder = join(folder, 'temporary');
+  const settings = { ...limits, memoryLimit, folder, readFolder, temporaryFolder };
+  using session = await DuckSession.open(settings, signal);
+  return await writeView(session, request, signal);
 }
 
 function enoughMemory(columnCount: number): number {
