@@ -6,6 +6,7 @@ import { ChangesetCreator } from './api/changesetCreator';
 import { changesetHandlers } from './api/changesets';
 import { firstGenerationHandlers } from './api/firstGenerationChangesets';
 import { datasetHandlers } from './api/datasets';
+import { dataViewHandlers } from './api/dataViews';
 import { FinSpaceRouter } from './api/finSpaceRouter';
 import type { HandlerTable } from './api/handler';
 import { localHandlers } from './api/localOperations';
@@ -47,6 +48,10 @@ function createHandlers(stores: Stores, sources: SourceRights, stop: () => void)
     second: {
       ...datasetHandlers({ catalog: datasets, names, quotas: stores.quotas, removal: stores.datasetRemoval }),
       ...changesetHandlers(datasets, creator, names),
+      ...dataViewHandlers({
+        ...{ datasets, names, accessKeys, quotas, views: stores.dataViews, queue: stores.viewQueue },
+        clock: Date.now,
+      }),
       ...userHandlers({ users, ownerId: environment.userId, quotas }),
       ...permissionGroupHandlers(permissionGroups, quotas),
       ...membershipHandlers(permissionGroups),

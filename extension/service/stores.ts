@@ -7,13 +7,14 @@ import { AccessKeyCatalog } from './catalog/accessKeyCatalog';
 import { Database } from './catalog/database';
 import { DatasetCatalog } from './catalog/datasetCatalog';
 import type { ChangesetRecord } from './catalog/datasetRecords';
+import { DataViewCatalog } from './catalog/dataViewCatalog';
 import { EnvironmentCatalog, type Environment } from './catalog/environmentCatalog';
 import { migrations } from './catalog/migrations';
 import { ObjectCatalog } from './catalog/objectCatalog';
 import { PermissionGroupCatalog } from './catalog/permissionGroupCatalog';
 import { UploadCatalog } from './catalog/uploadCatalog';
 import { UserCatalog } from './catalog/userCatalog';
-import { Engine } from './engine/engine';
+import { Engine, viewConcurrency } from './engine/engine';
 import { engineWorkerArgument } from './engine/engineWorkerArgument';
 import { IngestQueue } from './ingest/ingestQueue';
 import { ordinaryForeignSource } from './ingest/ordinaryForeignSource';
@@ -28,6 +29,7 @@ import type { Quotas } from './settings/quotas';
 import { readServiceSettings, type ServiceSettings } from './settings/serviceSettings';
 import { DatasetRemoval } from './table/datasetRemoval';
 import { previewRows } from './table/previewRows';
+import { DataViewQueue } from './views/dataViewQueue';
 
 /** Megabytes that one conversion may use. */
 const engineMemory = 512;
@@ -57,6 +59,8 @@ export class Stores implements Disposable {
   readonly objects: ObjectStore;
   readonly uploads: MultipartUploads;
   readonly ingest: IngestQueue;
+  readonly dataViews: DataViewCatalog;
+  readonly viewQueue: DataViewQueue;
   readonly datasetRemoval: DatasetRemoval;
   private readonly engine: Engine;
 
@@ -73,11 +77,13 @@ export class Stores implements Disposable {
     this.objects = createObjectStore(parts, this.names, blobs, uploads);
     this.uploads = new MultipartUploads(uploads, this.objects, blobs, clock);
     this.engine = createEngine();
+    this.dataViews = new DataViewCatalog(database, clock);
+    this.viewQueue = this.createViewQueue();
     this.ingest = this.createIngest();
     this.datasetRemoval = new DatasetRemoval({
       catalog: this.datasets,
       tableFolder: folder.tables,
-      holders: [this.ingest],
+      holders: [this.ingest, this.viewQueue],
       log: parts.log,
     });
   }
@@ -110,10 +116,11 @@ export class Stores implements Disposable {
     return this.parts.settings.quotas;
   }
 
-  /** Whether an ingest is under way, or a minted credential still works. */
+  /** Whether an ingest or a view's build is under way, or a minted credential still works. */
   async isInUse(): Promise<boolean> {
     const latest = (await this.accessKeys.latestExpireTime()) ?? 0;
-    return !this.ingest.isIdle() || latest > this.parts.clock();
+    if (!this.ingest.isIdle() || latest > this.parts.clock()) return true;
+    return !(await this.viewQueue.isIdle());
   }
 
   /** @throws ApiError (ValidationException) where the changeset's dataset has no rows by its kind. */
@@ -127,6 +134,7 @@ export class Stores implements Disposable {
 
   [Symbol.dispose](): void {
     this.ingest[Symbol.dispose]();
+    this.viewQueue[Symbol.dispose]();
     this.engine[Symbol.dispose]();
     this.parts.database[Symbol.dispose]();
   }
@@ -144,6 +152,20 @@ export class Stores implements Disposable {
       clock,
       log,
       concurrency: availableParallelism(),
+      onEnded: () => this.viewQueue.look(),
+    });
+  }
+
+  private createViewQueue(): DataViewQueue {
+    const { folder, log, clock } = this.parts;
+    return new DataViewQueue({
+      catalog: this.dataViews,
+      engine: this.engine,
+      tableFolder: folder.tables,
+      stagingFolder: join(folder.staging, 'views'),
+      clock,
+      log,
+      concurrency: viewConcurrency,
     });
   }
 
@@ -157,6 +179,7 @@ export class Stores implements Disposable {
     this.engine.warm();
     await this.datasetRemoval.finish();
     await this.ingest.recover();
+    await this.viewQueue.recover();
   }
 }
 

@@ -27,6 +27,10 @@ export class ResourceNames {
     return `${this.arnPrefix}:dataset/${datasetId}/changeset/${changesetId}`;
   }
 
+  dataViewArn(datasetId: string, dataViewId: string): string {
+    return `${this.datasetArn(datasetId)}/data-view/${dataViewId}`;
+  }
+
   userArn(userId: string): string {
     return `arn:aws:iam::${this.environment.accountId}:user/finspace/${userId}`;
   }
@@ -34,6 +38,11 @@ export class ResourceNames {
   /** The principal of keys minted for a user. */
   sessionArn(userId: string): string {
     return `arn:aws:sts::${this.environment.accountId}:assumed-role/finspace-data/${userId}`;
+  }
+
+  /** Where a build of a data view is, in the dataset bucket. */
+  dataViewPrefix(datasetId: string, dataViewId: string, buildId: string): string {
+    return `ds/${datasetId}/sn/${dataViewId}/${buildId}/`;
   }
 
   changesetUri(datasetId: string, changesetId: string): string {

@@ -37,7 +37,7 @@ const unfinished = `status IN ('PENDING', 'RUNNING', 'STOP_REQUESTED')`;
 export class ChangesetRows {
   constructor(private readonly database: Database) {}
 
-  /** Its time of creation is `now`, or later where an earlier changeset of the dataset is not. */
+  /** Its time of creation is `now`, or later where an earlier changeset, or view, of the dataset is not. */
   insert(changeset: NewChangeset, now: number): ChangesetRecord {
     const { datasetId, changesetId = newBase62Id() } = changeset;
     const row = this.database
@@ -50,7 +50,7 @@ export class ChangesetRows {
         jsonText(changeset.formatParams),
         jsonText(changeset.tags),
         changeset.updatesChangesetId ?? null,
-        Math.max(now, this.latestCreateTime(datasetId) + 1),
+        Math.max(now, this.latestInstant(datasetId) + 1),
       );
     if (!row) throw new Error(`The catalog did not keep the changeset: ${changesetId}`);
     return changesetOf(row);
@@ -120,10 +120,18 @@ export class ChangesetRows {
     return changes > 0;
   }
 
-  private latestCreateTime(datasetId: string): number {
+  /**
+   * The latest of a dataset's instants: what its changesets were created at, and its views are as of. What a
+   * view holds can so not change any more. 0 where there is none.
+   */
+  latestInstant(datasetId: string): number {
     const row = this.database
-      .prepare('SELECT max(create_time) AS latest FROM changeset WHERE dataset_id = ?')
-      .get(datasetId);
+      .prepare(
+        `SELECT max(instant) AS latest FROM (
+           SELECT max(create_time) AS instant FROM changeset WHERE dataset_id = :datasetId
+           UNION ALL SELECT max(as_of_timestamp) FROM data_view WHERE dataset_id = :datasetId)`,
+      )
+      .get({ datasetId });
     return Number(row?.['latest'] ?? 0);
   }
 }

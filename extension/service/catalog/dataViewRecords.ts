@@ -7,6 +7,12 @@ export interface DataViewDestination {
   readonly s3DestinationExportFileFormatOptions?: Readonly<Record<string, string>>;
 }
 
+/** Why a build failed. */
+export interface DataViewFailure {
+  readonly message: string;
+  readonly category: ErrorCategory;
+}
+
 /** Times are milliseconds since 1970-01-01 UTC. */
 export interface DataViewRecord {
   readonly dataViewId: string;
@@ -20,7 +26,7 @@ export interface DataViewRecord {
   readonly asOfTimestamp?: number;
   readonly destination: DataViewDestination;
   readonly status: Extract<DataViewStatus, 'PENDING' | 'RUNNING' | 'SUCCESS' | 'FAILED'>;
-  readonly failure?: { readonly message: string; readonly category: ErrorCategory };
+  readonly failure?: DataViewFailure;
   /** The build whose files readers are given: the last one that succeeded. */
   readonly buildId?: string;
   readonly createTime: number;

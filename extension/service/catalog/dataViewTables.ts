@@ -1,4 +1,7 @@
-/** The table of data views, and the datasets whose files are still to be removed. */
+/**
+ * Tables of data views, of their builds that a later one has taken the place of, and of the datasets whose
+ * files are still to be removed.
+ */
 export const dataViewTables = `
 CREATE TABLE data_view (
   sequence INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -19,6 +22,14 @@ CREATE TABLE data_view (
 
 CREATE INDEX data_view_page ON data_view (dataset_id, sequence);
 CREATE INDEX unfinished_data_view ON data_view (sequence) WHERE status IN ('PENDING', 'RUNNING');
+
+CREATE TABLE superseded_build (
+  build_id TEXT PRIMARY KEY,
+  data_view_id TEXT NOT NULL REFERENCES data_view (data_view_id) ON DELETE CASCADE,
+  superseded_time INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX superseded_build_of_view ON superseded_build (data_view_id);
 
 CREATE TABLE deleted_dataset (
   dataset_id TEXT PRIMARY KEY

@@ -12,6 +12,7 @@ import type {
   DatasetRecord,
 } from './datasetRecords';
 import { DatasetRows, type DatasetView, type DatasetChange, type NewDataset } from './datasetRows';
+import { DataViewRows } from './dataViewRows';
 import { DatasetRules, type DatasetQuotas } from './datasetRules';
 
 export interface ChangesetCreation {
@@ -36,6 +37,7 @@ export interface ChangesetSuccess {
 export class DatasetCatalog {
   private readonly datasets: DatasetRows;
   private readonly changesets: ChangesetRows;
+  private readonly views: DataViewRows;
   private readonly tokens: ClientTokens;
   private readonly rules: DatasetRules;
 
@@ -45,6 +47,7 @@ export class DatasetCatalog {
   ) {
     this.datasets = new DatasetRows(database);
     this.changesets = new ChangesetRows(database);
+    this.views = new DataViewRows(database);
     this.tokens = new ClientTokens(database);
     this.rules = new DatasetRules(this.datasets, this.changesets);
   }
@@ -204,12 +207,14 @@ export class DatasetCatalog {
     return this.atomically(() => this.changesets.markRunning(changesetId, startTime));
   }
 
-  /** False where the changeset has ended. */
+  /** Has the views of the dataset that update themselves built anew. False where the changeset has ended. */
   markSuccess(changesetId: string, { measures, endTime, columns }: ChangesetSuccess): Promise<boolean> {
     return this.atomically(() => {
       if (!this.changesets.markSuccess(changesetId, measures, endTime)) return false;
-      const record = this.changesets.find(changesetId);
-      if (record && columns) this.datasets.setColumnsIfAbsent(record.datasetId, columns, endTime);
+      const { datasetId } = this.changesets.find(changesetId) ?? {};
+      if (datasetId === undefined) return false;
+      if (columns) this.datasets.setColumnsIfAbsent(datasetId, columns, endTime);
+      this.views.renew(datasetId);
       return true;
     });
   }

@@ -30,6 +30,8 @@ export interface IngestQueueOptions {
   readonly log: Log;
   /** Changesets that may be converted at once. */
   readonly concurrency: number;
+  /** Told whenever a changeset has ended. */
+  readonly onEnded?: () => void;
   /** Awaited after each step of a job. */
   readonly onStep?: (step: IngestStep, changesetId: string) => void | Promise<void>;
 }
@@ -121,6 +123,7 @@ export class IngestQueue implements Disposable {
       this.known.delete(waiting.changesetId);
       this.lanes.end(waiting.datasetId);
       if (this.isIdle()) this.tellIdle();
+      this.options.onEnded?.();
       this.startWaiting();
     }
   }

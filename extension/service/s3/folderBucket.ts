@@ -11,8 +11,8 @@ interface KeyBounds {
   readonly before?: string;
 }
 
-/** Names that are still being written, and those that could lead out of the folder. */
-const hiddenName = /^\.|\.tmp$|[\\:\0]/;
+/** Names that are hidden, and those that could lead out of the folder: we give files no such names. */
+const hiddenName = /^\.|[\\:\0]/;
 
 async function orMissing<Result, Missing>(
   work: Promise<Result>,

@@ -1,8 +1,8 @@
-import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Column } from '../catalog/datasetRecords';
 import type { Engine } from '../engine/engine';
 import type { ReadRowsResult } from '../engine/engineRequests';
+import { parquetFiles } from './parquetFiles';
 
 export interface PreviewRequest {
   /** The folder of the dataset's table. */
@@ -21,7 +21,6 @@ export async function previewRows(
   { tableFolder, changesetId, columns, limit, signal }: PreviewRequest,
 ): Promise<ReadRowsResult> {
   const folder = join(tableFolder, 'changesets', changesetId);
-  const names = await readdir(folder);
-  const files = names.filter((name) => name.endsWith('.parquet')).sort();
+  const files = await parquetFiles(folder);
   return engine.readRows({ folder, files, columns, limit }, { signal });
 }

@@ -6,7 +6,7 @@ import { Database } from '../../../extension/service/catalog/database';
 import { DatasetCatalog } from '../../../extension/service/catalog/datasetCatalog';
 import type { ChangesetRecord } from '../../../extension/service/catalog/datasetRecords';
 import type { NewDataset } from '../../../extension/service/catalog/datasetRows';
-import { datasetTables } from '../../../extension/service/catalog/datasetTables';
+import { migrations } from '../../../extension/service/catalog/migrations';
 import type { Engine } from '../../../extension/service/engine/engine';
 import { IngestQueue, type IngestQueueOptions } from '../../../extension/service/ingest/ingestQueue';
 import type { SourceObject, SourceObjects } from '../../../extension/service/ingest/sourceObjects';
@@ -71,7 +71,7 @@ export class IngestFixture {
   }
 
   open(options: Partial<IngestQueueOptions> = {}): void {
-    this.database = new Database(join(this.folder, 'catalog.sqlite'), [datasetTables]);
+    this.database = new Database(join(this.folder, 'catalog.sqlite'), migrations);
     this.catalog = new DatasetCatalog(this.database, Date.now);
     this.queue = new IngestQueue({
       limits: defaultQuotas,
