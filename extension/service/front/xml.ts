@@ -31,6 +31,9 @@ export const escapeXml = (text: string): string =>
     (character) => named[character] ?? `&#x${character.charCodeAt(0).toString(16).toUpperCase()};`,
   );
 
+/** Text that somebody sent, as an error may tell it again: XML has no characters for most controls. */
+export const printable = (text: string): string => text.replace(/[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu, '\ufffd');
+
 function write(child: XmlChild): string {
   if (child === undefined) return '';
   if (typeof child !== 'object') return escapeXml(String(child));

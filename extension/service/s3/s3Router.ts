@@ -3,7 +3,7 @@ import type { S3Access } from '../access/s3Rights';
 import { diskFullMessage, isDiskFull } from '../files/diskFull';
 import type { Router, ServiceAnswer, ServiceRequest } from '../front/exchange';
 import { RequestFault, type RequestFaultCode } from '../front/requestFault';
-import { element, xmlDocument } from '../front/xml';
+import { element, printable, xmlDocument } from '../front/xml';
 import {
   createBucket,
   deleteBucket,
@@ -167,10 +167,10 @@ function expectedError(error: unknown): S3Error | undefined {
 }
 
 function writeError(error: S3Error, requestId: string): ServiceAnswer {
-  const details = Object.entries(error.details).map(([name, value]) => element(name, value));
+  const details = Object.entries(error.details).map(([name, value]) => element(name, printable(value)));
   const children = [
     element('Code', error.code),
-    element('Message', error.message),
+    element('Message', printable(error.message)),
     ...details,
     element('RequestId', requestId),
   ];

@@ -3,7 +3,7 @@ import type { Actors } from '../access/actors';
 import type { Router, ServiceAnswer, ServiceRequest } from '../front/exchange';
 import { RequestFault, type RequestFaultCode } from '../front/requestFault';
 import { parseQuery } from '../front/requestTarget';
-import { element, xmlDocument, type XmlChild } from '../front/xml';
+import { element, printable, xmlDocument, type XmlChild } from '../front/xml';
 import type { RoleAssumption } from './assumeRole';
 import { assumedRoleId } from './roleNames';
 import { StsError } from './stsError';
@@ -98,7 +98,7 @@ function writeResult(action: string, result: XmlChild, { requestId }: ServiceReq
 
 function writeError({ code, status, message }: StsError, requestId: string): ServiceAnswer {
   const type = element('Type', status < 500 ? 'Sender' : 'Receiver');
-  const error = element('Error', type, element('Code', code), element('Message', message));
+  const error = element('Error', type, element('Code', code), element('Message', printable(message)));
   return xml(
     status,
     requestId,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { element, escapeXml, xmlDocument } from '../../../../extension/service/front/xml';
+import { element, escapeXml, printable, xmlDocument } from '../../../../extension/service/front/xml';
 
 describe('xmlDocument', () => {
   it('nests elements and leaves out what is absent', () => {
@@ -19,5 +19,9 @@ describe('xmlDocument', () => {
 
   it('escapes markup and what a parser would change', () => {
     assert.equal(escapeXml('a<b>&"\'\r\n\t\u0001é😀'), 'a&lt;b&gt;&amp;&quot;&apos;&#xD;\n\t&#x1;é😀');
+  });
+
+  it('leaves nothing in the text of an error that XML cannot carry', () => {
+    assert.equal(printable('a\0\t\n\u0085é😀\uffff'), 'a\ufffd\t\n\ufffdé😀\ufffd');
   });
 });
