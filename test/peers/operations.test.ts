@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
 import type { Context } from 'mocha';
 import { models } from '../../extension/finspace/model/operationTable';
 import { storedRows } from './cases/changesets';
 import { walkedClients, type WalkedClient } from './clients/walkedClients';
+import { requireProgram } from './support/peerTool';
 import { casesOf, walkOf, type ClientWalk } from './walk/clientWalks';
 import { coverageOf, exceptionsNotShown, type Coverage } from './walk/coverage';
 
@@ -68,9 +68,6 @@ describe('coverage of the operations', () => {
 const countOf = (coverage: Coverage | undefined): string =>
   coverage ? `${coverage.covered.length}/${coverage.operationCount}` : 'not walked';
 
-/** Where a client is missing the test fails in CI and is skipped elsewhere. */
 function requireClient(test: Context, { name, program }: WalkedClient): void {
-  if (program === undefined || existsSync(program)) return;
-  if (process.env.CI) throw new Error(`${name} is missing: run \`npm test\`.`);
-  test.skip();
+  if (program !== undefined) requireProgram(test, program, name);
 }

@@ -40,14 +40,15 @@ const staged = (folder: StagedName): PeerCase => ({
   expected: { has: { ETag: /^"[0-9a-f]{32}"$/ } },
 });
 
-const source = (folder: string): Readonly<Record<string, string>> => ({
+/** The folder that a file was staged in. */
+export const sourceOf = (folder: StagedName): Readonly<Record<string, string>> => ({
   s3SourcePath: `{{location.s3Uri}}${folder}/`,
   sourceType: 'S3',
 });
 
-const csv = { formatType: 'CSV', separator: ',', withHeader: 'true' };
+export const csv = { formatType: 'CSV', separator: ',', withHeader: 'true' };
 
-/** Fills `trades` by `changeset`, which `correction` corrects, and which `broken` fails to follow. */
+/** Leaves two changesets of `trades` behind: `changeset`, and the newer `broken`, which has failed. */
 export const changesetCases: readonly PeerCase[] = [
   staged('first'),
   staged('corrected'),
@@ -58,7 +59,7 @@ export const changesetCases: readonly PeerCase[] = [
     input: {
       datasetId: '{{trades.datasetId}}',
       changeType: 'APPEND',
-      sourceParams: source('first'),
+      sourceParams: sourceOf('first'),
       formatParams: csv,
       clientToken: 'first-once',
     },
@@ -72,7 +73,7 @@ export const changesetCases: readonly PeerCase[] = [
     input: {
       datasetId: '{{trades.datasetId}}',
       changeType: 'APPEND',
-      sourceParams: source('first'),
+      sourceParams: sourceOf('first'),
       formatParams: csv,
       clientToken: 'first-once',
     },
@@ -90,7 +91,7 @@ export const changesetCases: readonly PeerCase[] = [
         datasetId: '{{trades.datasetId}}',
         changesetArn: /^arn:aws:finspace:us-east-2:\d{12}:\S+$/,
         changeType: 'APPEND',
-        sourceParams: source('first'),
+        sourceParams: sourceOf('first'),
         formatParams: csv,
         createTime: epochMilliseconds,
         activeFromTimestamp: epochMilliseconds,
@@ -104,7 +105,7 @@ export const changesetCases: readonly PeerCase[] = [
     input: {
       datasetId: '{{trades.datasetId}}',
       changeType: 'PREPEND',
-      sourceParams: source('first'),
+      sourceParams: sourceOf('first'),
       formatParams: csv,
     },
     error: invalid(/changeType.*APPEND/),
@@ -115,7 +116,7 @@ export const changesetCases: readonly PeerCase[] = [
     input: {
       datasetId: '{{trades.datasetId}}',
       changeType: 'APPEND',
-      sourceParams: source('first'),
+      sourceParams: sourceOf('first'),
       formatParams: { ...csv, delimiter: ';' },
     },
     error: invalid(/delimiter/, 'unknownOption'),
@@ -123,7 +124,7 @@ export const changesetCases: readonly PeerCase[] = [
   {
     title: 'makes no changeset of a dataset unknown',
     operation: 'CreateChangeset',
-    input: { datasetId: unknownId, changeType: 'APPEND', sourceParams: source('first'), formatParams: csv },
+    input: { datasetId: unknownId, changeType: 'APPEND', sourceParams: sourceOf('first'), formatParams: csv },
     error: notFound(),
   },
   {
@@ -139,57 +140,12 @@ export const changesetCases: readonly PeerCase[] = [
     error: invalid(/datasetId.*26/),
   },
   {
-    title: 'corrects a changeset by a new one',
-    operation: 'UpdateChangeset',
-    input: {
-      datasetId: '{{trades.datasetId}}',
-      changesetId: '{{changeset.changesetId}}',
-      sourceParams: source('corrected'),
-      formatParams: csv,
-    },
-    name: 'correction',
-    expected: { has: { datasetId: '{{trades.datasetId}}', changesetId: /^[0-9A-Za-z]{22}$/ } },
-  },
-  {
-    title: 'reads which changeset a correction corrects',
-    operation: 'GetChangeset',
-    input: { datasetId: '{{trades.datasetId}}', changesetId: '{{correction.changesetId}}' },
-    until: { path: 'status', equals: 'SUCCESS' },
-    name: 'correctionRead',
-    expected: {
-      has: { status: 'SUCCESS', changeType: 'MODIFY', updatesChangesetId: '{{changeset.changesetId}}' },
-    },
-  },
-  {
-    title: 'reads which changeset has corrected one, and when',
-    operation: 'GetChangeset',
-    input: { datasetId: '{{trades.datasetId}}', changesetId: '{{changeset.changesetId}}' },
-    name: 'corrected',
-    expected: {
-      has: {
-        updatedByChangesetId: '{{correction.changesetId}}',
-        activeUntilTimestamp: '{{correctionRead.createTime}}',
-      },
-    },
-  },
-  {
-    title: 'corrects no changeset of an unknown id',
-    operation: 'UpdateChangeset',
-    input: {
-      datasetId: '{{trades.datasetId}}',
-      changesetId: unknownId,
-      sourceParams: source('corrected'),
-      formatParams: csv,
-    },
-    error: notFound(),
-  },
-  {
     title: 'makes a changeset that will fail',
     operation: 'CreateChangeset',
     input: {
       datasetId: '{{trades.datasetId}}',
       changeType: 'APPEND',
-      sourceParams: source('broken'),
+      sourceParams: sourceOf('broken'),
       formatParams: csv,
     },
     name: 'broken',
@@ -207,49 +163,5 @@ export const changesetCases: readonly PeerCase[] = [
       },
       lacks: ['activeFromTimestamp'],
     },
-  },
-  {
-    title: 'refuses to correct a changeset that has failed, and says why in a word',
-    operation: 'UpdateChangeset',
-    input: {
-      datasetId: '{{trades.datasetId}}',
-      changesetId: '{{broken.changesetId}}',
-      sourceParams: source('corrected'),
-      formatParams: csv,
-    },
-    error: invalid(/FAILED/, 'notSucceeded'),
-  },
-  {
-    title: 'lists the newest changesets on the first page',
-    operation: 'ListChangesets',
-    input: { datasetId: '{{trades.datasetId}}', maxResults: 2 },
-    name: 'changesetPage',
-    expected: {
-      has: {
-        'changesets.length': 2,
-        'changesets.0.changesetId': '{{broken.changesetId}}',
-        'changesets.1.changesetId': '{{correction.changesetId}}',
-        nextToken: /./,
-      },
-    },
-  },
-  {
-    title: 'lists the oldest changeset on the last page',
-    operation: 'ListChangesets',
-    input: {
-      datasetId: '{{trades.datasetId}}',
-      maxResults: 2,
-      nextToken: '{{changesetPage.nextToken}}',
-    },
-    expected: {
-      has: { 'changesets.length': 1, 'changesets.0.changesetId': '{{changeset.changesetId}}' },
-      lacks: ['nextToken'],
-    },
-  },
-  {
-    title: 'lists no changesets of a dataset unknown',
-    operation: 'ListChangesets',
-    input: { datasetId: unknownId },
-    error: notFound(),
   },
 ];

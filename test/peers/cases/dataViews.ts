@@ -1,8 +1,18 @@
+import { gunzipSync } from 'node:zlib';
 import { epochMilliseconds, type PeerCase, type Rule } from '../walk/peerCase';
 import { invalid, limitExceeded, notFound, unknownId } from './expectedErrors';
 
 const aboutAnHourAhead: Rule = (value) =>
   Number.isSafeInteger(value) && Math.abs(Number(value) - Date.now() - 3_600_000) < 300_000;
+
+const gzipOfCorrectedRows: Rule = (value) => {
+  const lines = gunzipSync(Buffer.from(String(value), 'base64'))
+    .toString()
+    .trimEnd()
+    .split('\n');
+  const pricesAndSizes = lines.map((line) => line.split(',').slice(2, 4).join(' '));
+  return pricesAndSizes.join('; ') === 'price size; 132.54 100; 144.62 20; 144.62 30';
+};
 
 const delimited = {
   destinationType: 'S3',
@@ -173,6 +183,38 @@ export const dataViewCases: readonly PeerCase[] = [
     input: { Bucket: '{{access.s3Location.bucket}}', Prefix: '{{access.s3Location.key}}' },
     as: 'access',
     expected: { has: { 'Contents.0.Key': /venue=XN(AS|YS)\/.*\.parquet$/ } },
+  },
+  {
+    title: 'gives credentials for where the view that follows is',
+    operation: 'GetExternalDataViewAccessDetails',
+    input: { datasetId: '{{trades.datasetId}}', dataViewId: '{{following.dataViewId}}' },
+    as: 'minted',
+    name: 'followingAccess',
+  },
+  {
+    title: 'lists the files of the view that follows',
+    service: 's3',
+    operation: 'ListObjectsV2',
+    input: { Bucket: '{{followingAccess.s3Location.bucket}}', Prefix: '{{followingAccess.s3Location.key}}' },
+    as: 'followingAccess',
+    name: 'followingFiles',
+    expected: { has: { 'Contents.length': 1 } },
+  },
+  {
+    title: 'reads the corrected rows in the view that follows',
+    service: 's3',
+    operation: 'GetObject',
+    input: { Bucket: '{{followingAccess.s3Location.bucket}}', Key: '{{followingFiles.Contents.0.Key}}' },
+    as: 'followingAccess',
+    expected: { has: { Body: gzipOfCorrectedRows } },
+  },
+  {
+    title: 'reads nothing beside a view',
+    service: 's3',
+    operation: 'GetObject',
+    input: { Bucket: '{{followingAccess.s3Location.bucket}}', Key: '{{followingFiles.Contents.0.Key}}' },
+    as: 'access',
+    error: { name: 'AccessDenied', status: 403, message: /./ },
   },
   {
     title: 'writes nothing into a view',

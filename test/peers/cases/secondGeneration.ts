@@ -1,6 +1,7 @@
 import type { PeerCase } from '../walk/peerCase';
 import { appUserCases } from './appUser';
 import { changesetCases } from './changesets';
+import { correctionCases } from './corrections';
 import { credentialCases } from './credentials';
 import { datasetCases } from './datasets';
 import { dataViewCases } from './dataViews';
@@ -17,6 +18,7 @@ export const secondGenerationCases: readonly PeerCase[] = [
   ...membershipCases,
   ...datasetCases,
   ...changesetCases,
+  ...correctionCases,
   ...dataViewCases,
   ...appUserCases,
   ...removalCases,

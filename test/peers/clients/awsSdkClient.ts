@@ -54,7 +54,7 @@ export class AwsSdkClient implements PeerClient {
     });
     try {
       const output: unknown = await request.promise();
-      return { output: JSON.parse(JSON.stringify(output)), requests: retries + 1 };
+      return { output: plain(output), requests: retries + 1 };
     } catch (error) {
       return { error: errorForm(error), requests: retries + 1 };
     }
@@ -63,6 +63,15 @@ export class AwsSdkClient implements PeerClient {
   [Symbol.asyncDispose](): Promise<void> {
     return Promise.resolve();
   }
+}
+
+/** Times as ISO texts, bytes as Base64. */
+function plain(value: unknown): unknown {
+  if (value instanceof Date) return value.toISOString();
+  if (Buffer.isBuffer(value)) return value.toString('base64');
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, plain(item)]));
 }
 
 function errorForm(error: unknown): NonNullable<PeerAnswer['error']> {

@@ -1,4 +1,4 @@
-import { ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { FinSpaceDataException } from '../../../extension/finspace/exceptions';
 import { FirstGenerationClient } from '../../../extension/finspace/generated/firstGenerationClient';
@@ -77,6 +77,11 @@ class StorageMethods {
 
   putObject(input: ConstructorParameters<typeof PutObjectCommand>[0]): Promise<object> {
     return this.s3.send(new PutObjectCommand(input));
+  }
+
+  async getObject(input: ConstructorParameters<typeof GetObjectCommand>[0]): Promise<object> {
+    const { Body, ...output } = await this.s3.send(new GetObjectCommand(input));
+    return { ...output, Body: await Body?.transformToString('base64') };
   }
 
   listObjectsV2(input: ConstructorParameters<typeof ListObjectsV2Command>[0]): Promise<object> {

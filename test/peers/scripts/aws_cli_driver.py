@@ -10,7 +10,7 @@ import tempfile
 from awscli.clidriver import create_clidriver
 from botocore import xform_name
 
-from line_driver import RequestCount, drive
+from line_driver import RequestCount, drive, plain
 
 requests = RequestCount()
 drivers = {}
@@ -45,28 +45,32 @@ def options(members):
             yield value if isinstance(value, str) else json.dumps(value)
 
 
-@contextlib.contextmanager
-def command_line(service, operation, members):
-    """The words of a command. Bytes are given to the CLI as a file."""
-    with tempfile.TemporaryDirectory() as folder:
-        if "Body" in members:
-            path = os.path.join(folder, "body")
-            with open(path, "w", encoding="utf-8") as file:
-                file.write(members["Body"])
-            members = {**members, "Body": path}
-        name = "s3api" if service == "s3" else service
-        yield [name, xform_name(operation, "-"), "--output", "json", *options(members)]
+def command(service, operation, members, folder):
+    """The words of a command. What an object is made of goes to the CLI, and comes from it, as a file."""
+    file = os.path.join(folder, "body")
+    if "Body" in members:
+        with open(file, "w", encoding="utf-8") as body:
+            body.write(members["Body"])
+        members = {**members, "Body": file}
+    name = "s3api" if service == "s3" else service
+    words = [name, xform_name(operation, "-"), "--output", "json", *options(members)]
+    return [*words, file] if operation == "GetObject" else words
 
 
 def answer_to(service, operation, members, credentials):
     stdout, stderr = io.StringIO(), io.StringIO()
     driver = driver_of(credentials)
-    with command_line(service, operation, members) as words:
+    with tempfile.TemporaryDirectory() as folder:
+        words = command(service, operation, members, folder)
         with contextlib.redirect_stdout(stdout), contextlib.redirect_stderr(stderr):
             code = driver.main(words)
-    if code == 0:
-        return {"output": json.loads(stdout.getvalue() or "{}"), "requests": requests.take()}
-    return {"error": error_form(stderr.getvalue()), "requests": requests.take()}
+        if code != 0:
+            return {"error": error_form(stderr.getvalue()), "requests": requests.take()}
+        output = json.loads(stdout.getvalue() or "{}")
+        if operation == "GetObject":
+            with open(words[-1], "rb") as body:
+                output["Body"] = plain(body)
+    return {"output": output, "requests": requests.take()}
 
 
 def error_form(text):

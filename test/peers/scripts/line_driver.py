@@ -1,13 +1,17 @@
 """Drives a Python client: a call as a line of JSON in, what the client makes of its answer as a line out."""
 
+import base64
 import datetime
 import json
 import sys
 
 
 def plain(value):
+    """Times as ISO texts, streams as Base64."""
     if isinstance(value, datetime.datetime):
         return value.astimezone(datetime.timezone.utc).isoformat()
+    if hasattr(value, "read"):
+        return base64.b64encode(value.read()).decode()
     raise TypeError(f"{type(value)} is no plain data")
 
 

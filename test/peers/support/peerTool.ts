@@ -5,7 +5,13 @@ import { pythonProgram, type Generation } from '../../../scripts/setup/pythonCli
 /** The path of a Python client's program. Where it is missing the test fails in CI and is skipped elsewhere. */
 export function requirePythonProgram(test: Context, generation: Generation, name: string): string {
   const path = pythonProgram(generation, name);
-  if (existsSync(path)) return path;
-  if (process.env.CI) throw new Error(`The ${generation} generation's ${name} is missing: run \`npm test\`.`);
-  return test.skip();
+  requireProgram(test, path, `The ${generation} generation's ${name}`);
+  return path;
+}
+
+/** Fails a test in CI, and skips it elsewhere, where the program that it needs is missing. */
+export function requireProgram(test: Context, path: string, what: string): void {
+  if (existsSync(path)) return;
+  if (process.env.CI) throw new Error(`${what} is missing: run \`npm test\`.`);
+  test.skip();
 }
