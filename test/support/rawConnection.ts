@@ -23,20 +23,31 @@ export class RawConnection implements Disposable {
   constructor(private readonly port: number) {}
 
   /**
-   * Sends a request, one part after the other, and resolves with its last answer: 100 Continue is passed over.
+   * Sends a request and resolves with its last answer: 100 Continue is passed over.
    * Resolves with undefined where the server closes the connection without one.
    */
-  async send(parts: readonly Buffer[], method: string, endsHere = false): Promise<WireAnswer | undefined> {
+  async send(request: Buffer, method: string): Promise<WireAnswer | undefined> {
     const socket = await this.open();
-    for (const part of parts) socket.write(part);
-    if (endsHere) socket.end();
+    socket.write(request);
     for (;;) {
       const answer = await this.answer(socket, method);
       if (answer?.status === 100) continue;
       const isOver = answer?.headers.get('connection')?.toLowerCase() === 'close';
-      if (answer === undefined || isOver || endsHere) this.close();
+      if (answer === undefined || isOver) this.close();
       return answer;
     }
+  }
+
+  /** Sends bytes over a connection of their own, ends it, and resolves with all that comes back before it closes. */
+  async exchange(parts: readonly Buffer[]): Promise<Buffer> {
+    this.close();
+    const socket = await this.open();
+    for (const part of parts) socket.write(part);
+    socket.end();
+    const received: Buffer[] = [];
+    for (let bytes = await nextBytes(socket); bytes; bytes = await nextBytes(socket)) received.push(bytes);
+    this.close();
+    return Buffer.concat(received);
   }
 
   close(): void {

@@ -103,7 +103,7 @@ class Trial {
     connection: RawConnection,
   ): Promise<void> {
     const send = (request: SignedRequest): Promise<WireAnswer | undefined> =>
-      connection.send([bytesOf(request, this.host)], request.method);
+      connection.send(bytesOf(request, this.host), request.method);
     const taken = await send(signed);
     assert.equal(outcomeOf(taken), '200 ', `${this.signer.name} is refused. ${told(signing, signed)}`);
     for (const { what, request } of mutationsOf(signing, signed, new RandomSource(signing.seed))) {

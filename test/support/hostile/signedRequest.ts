@@ -1,0 +1,37 @@
+import type { RandomSource } from '../randomSource';
+import { smithySigner } from '../signatures/smithySigner';
+import type { SignedRequest, SigningCase } from '../signatures/signingCase';
+import type { HostileGround } from './hostileRequest';
+
+type Signable = Pick<SigningCase, 'service' | 'method' | 'path' | 'query' | 'headers'> & {
+  readonly body: Buffer;
+};
+
+/** A request that is signed as it should be. */
+export async function signedRequest(
+  { host, region, credentials }: HostileGround,
+  random: RandomSource,
+  { body, ...signable }: Signable,
+): Promise<SignedRequest> {
+  const signing = {
+    ...signable,
+    host,
+    region,
+    credentials,
+    seed: random.below(2),
+    body: body.toString('base64'),
+  };
+  const [request] = await smithySigner.sign([signing]);
+  if (!request) throw new Error('The signer has signed nothing.');
+  return request;
+}
+
+/** A request as it goes over the wire, with the length of its body or another. */
+export function bytesOf(request: SignedRequest, length: number = request.body.length): Buffer {
+  const lines = [
+    `${request.method} ${request.target} HTTP/1.1`,
+    ...request.headers.map(([name, value]) => `${name}: ${value}`),
+    `content-length: ${length}`,
+  ];
+  return Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'), request.body]);
+}
