@@ -195,7 +195,7 @@ export class FinSpaceDataClient extends OperationClient<SecondGenerationOperatio
   }
 
   /**
-   * Deletes a permission group. Cannot be undone.
+   * Deletes a permission group and its memberships. Cannot be undone. Datasets that name it are then seen by super users alone.
    * @throws InternalServerException (500): The service failed; the same request may succeed later.
    * @throws ValidationException (400): The request breaks a constraint; the message names the member.
    * @throws ThrottlingException (429): Too many requests; try again later.
@@ -507,7 +507,7 @@ export class FinSpaceDataClient extends OperationClient<SecondGenerationOperatio
   }
 
   /**
-   * Resets a user's password and answers with a temporary one, valid 7 days.
+   * Resets a user's password and answers with a temporary one, valid 7 days. The embedded service has nothing to sign in to with a password and keeps none: the answer is made up each time.
    * @throws InternalServerException (500): The service failed; the same request may succeed later.
    * @throws ValidationException (400): The request breaks a constraint; the message names the member.
    * @throws ThrottlingException (429): Too many requests; try again later.
