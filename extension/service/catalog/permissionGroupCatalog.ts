@@ -110,7 +110,11 @@ export class PermissionGroupCatalog {
     return this.once(clientToken, (now) => {
       this.requireFreeName(group.name);
       if (limit !== undefined && this.groups.count() >= limit) {
-        throw new QuotaExceededError('permissionGroups', limit, 'Delete a group that is not needed.');
+        throw new QuotaExceededError(
+          'permissionGroups',
+          limit,
+          'Delete a group, or raise the quota in settings.json.',
+        );
       }
       return this.groups.insert(group, now);
     });

@@ -144,7 +144,7 @@ export class UserCatalog {
 
   private requireRoom(limit: number | undefined): void {
     if (limit !== undefined && this.users.countEnabled() >= limit) {
-      throw new QuotaExceededError('users', limit, 'Disable a user who is not needed.');
+      throw new QuotaExceededError('users', limit, 'Disable a user, or raise the quota in settings.json.');
     }
   }
 
