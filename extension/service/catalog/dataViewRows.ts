@@ -140,7 +140,8 @@ export class DataViewRows {
   superseded(time: number): SupersededBuild[] {
     return this.database
       .prepare(
-        `SELECT build_id, data_view_id, dataset_id FROM superseded_build JOIN data_view USING (data_view_id)
+        `SELECT superseded_build.build_id AS build_id, data_view_id, dataset_id
+         FROM superseded_build JOIN data_view USING (data_view_id)
          WHERE superseded_time <= ?`,
       )
       .all(time)
