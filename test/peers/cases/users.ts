@@ -4,8 +4,7 @@ import { conflict, invalid, limitExceeded, notFound, unknownId } from './expecte
 /** The role that speaks for `reader`. */
 export const readerRole = 'arn:aws:iam::123456789012:role/desk/reader';
 
-const passwordOfTwelveOrSo: Rule = (value) =>
-  typeof value === 'string' && value.length >= 8 && value.length <= 20;
+const passwordOf8To20: Rule = (value) => typeof value === 'string' && value.length >= 8 && value.length <= 20;
 
 const colleague = (number: number): PeerCase => ({
   title: `makes user ${number} of five`,
@@ -124,7 +123,7 @@ export const userCases: readonly PeerCase[] = [
     title: 'gives a temporary password',
     operation: 'ResetUserPassword',
     input: { userId: '{{reader.userId}}' },
-    expected: { has: { userId: '{{reader.userId}}', temporaryPassword: passwordOfTwelveOrSo } },
+    expected: { has: { userId: '{{reader.userId}}', temporaryPassword: passwordOf8To20 } },
   },
   {
     title: 'gives nobody unknown a password',

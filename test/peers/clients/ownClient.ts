@@ -30,6 +30,7 @@ export class OwnClient implements PeerClient {
     const client = this.clientFor(call);
     try {
       const output = await methodOf(client, call.operation)(this.inputOf(call));
+      // Only an exception tells how often its request was sent.
       return { output: this.plain(output), requests: 1 };
     } catch (error) {
       return refusalOf(error);

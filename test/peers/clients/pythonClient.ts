@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import type { Writable } from 'node:stream';
 import { endOwned, startOwned } from '../../../scripts/support/ownedProcess';
 import { inRoot } from '../../../scripts/support/paths';
 import type { PeerAnswer, PeerCall, PeerClient, ShownMember } from '../walk/peerClient';
@@ -17,20 +18,24 @@ export interface PythonClientOptions {
 export class PythonClient implements PeerClient {
   readonly shows: readonly ShownMember[];
   private readonly child: ChildProcess;
+  private readonly stdin: Writable;
   private readonly lines: AsyncIterator<string>;
   private readonly complaints: Buffer[] = [];
 
   constructor({ python, script, shows, environment }: PythonClientOptions) {
     this.shows = shows;
     this.child = startOwned(python, [inRoot('test', 'peers', 'scripts', script)], { env: environment });
-    const { stdout, stderr } = this.child;
-    if (!stdout || !stderr) throw new Error('The driver was started without pipes.');
+    const { stdin, stdout, stderr } = this.child;
+    if (!stdin || !stdout || !stderr) throw new Error('The driver was started without pipes.');
+    this.stdin = stdin;
+    // That a driver has ended is told by the end of its lines.
+    stdin.on('error', () => undefined);
     stderr.on('data', (piece: Buffer) => this.complaints.push(piece));
     this.lines = createInterface({ input: stdout })[Symbol.asyncIterator]();
   }
 
   async call(call: PeerCall): Promise<PeerAnswer> {
-    this.child.stdin?.write(`${JSON.stringify(call)}\n`);
+    this.stdin.write(`${JSON.stringify(call)}\n`);
     const line = await this.lines.next();
     if (line.done) throw new Error(`The driver has ended:\n${Buffer.concat(this.complaints).toString()}`);
     return JSON.parse(line.value) as PeerAnswer;

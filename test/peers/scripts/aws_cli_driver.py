@@ -57,13 +57,20 @@ def command(service, operation, members, folder):
     return [*words, file] if operation == "GetObject" else words
 
 
+def run(driver, words):
+    try:
+        return driver.main(words)
+    except SystemExit as end:  # Words that it does not understand end the CLI.
+        return end.code
+
+
 def answer_to(service, operation, members, credentials):
     stdout, stderr = io.StringIO(), io.StringIO()
     driver = driver_of(credentials)
     with tempfile.TemporaryDirectory() as folder:
         words = command(service, operation, members, folder)
         with contextlib.redirect_stdout(stdout), contextlib.redirect_stderr(stderr):
-            code = driver.main(words)
+            code = run(driver, words)
         if code != 0:
             return {"error": error_form(stderr.getvalue()), "requests": requests.take()}
         output = json.loads(stdout.getvalue() or "{}")

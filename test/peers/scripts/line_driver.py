@@ -21,7 +21,10 @@ def drive(answer_to):
     answers, sys.stdout = sys.stdout, sys.stderr
     for line in sys.stdin:
         call = json.loads(line)
-        answer = answer_to(call["service"], call["operation"], call["input"], call.get("credentials"))
+        try:
+            answer = answer_to(call["service"], call["operation"], call["input"], call.get("credentials"))
+        except Exception as error:  # What a client refuses by itself fails this call, and not those after it.
+            answer = {"error": {"name": type(error).__name__, "message": str(error)}, "requests": 0}
         print(json.dumps(answer, default=plain), file=answers, flush=True)
 
 

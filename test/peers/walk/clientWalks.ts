@@ -1,7 +1,7 @@
+import { TableReader } from '../../service/support/tableReader';
 import { firstGenerationCases } from '../cases/firstGeneration';
 import { secondGenerationCases } from '../cases/secondGeneration';
 import { helperOf, type WalkedClient } from '../clients/walkedClients';
-import { TableReader } from '../../service/support/tableReader';
 import { PeerService } from '../support/peerService';
 import type { PeerCase } from './peerCase';
 import { walkCases, type Walk } from './walk';
