@@ -97,6 +97,7 @@ function environmentOf({ handle }: RunningService, home: string): NodeJS.Process
     HOME: home,
     USERPROFILE: home,
     PYTHONWARNINGS: 'ignore',
+    PYTHONDONTWRITEBYTECODE: '1',
     AWS_SHARED_CREDENTIALS_FILE: handle.credentialsFile,
     AWS_DEFAULT_REGION: handle.region,
     AWS_REGION: handle.region,
