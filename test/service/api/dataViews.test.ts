@@ -156,6 +156,29 @@ describe('Data views', () => {
     }
   });
 
+  it('are partitioned by values of all kinds, each of which is listed, fetched and read again', async () => {
+    const odd = [
+      '..',
+      '.hidden',
+      'x.tmp',
+      'c:\\d',
+      '50%',
+      'é😀',
+      ' s ',
+      'a+b',
+      "it's",
+      '*?',
+      'end.',
+      'A',
+      'a',
+      '&<',
+    ];
+    await succeed(csv(...odd.map((value, index) => `${index},${value}`)));
+    const files = await views.files(datasetId, await views.create(datasetId, { partitionColumns: ['name'] }));
+    assert.equal((await files.names()).length, odd.length);
+    assert.deepEqual((await files.rows()).toSorted(), odd.map((value, index) => `${index},${value}`).sort());
+  });
+
   it('are written as delimited text, packed where that is asked for', async () => {
     await succeed(csv('2,"b|c"', '1,', '3,""'));
     const options = { header: 'true', delimiter: '|', compression: 'gzip' };
