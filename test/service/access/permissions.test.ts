@@ -4,7 +4,7 @@ import type { ApplicationPermission } from '../../../extension/finspace/generate
 import { FinSpaceDataException } from '../../../extension/finspace/exceptions';
 import { models } from '../../../extension/finspace/model/operationTable';
 import { requireValue } from '../support/dataClients';
-import { People, Person, spaciousFolder } from '../support/people';
+import { People, Person, sessionKeys, spaciousFolder } from '../support/people';
 import { RunningService } from '../support/runningService';
 import { rows, stopRow, type Right, type Row, type Subjects } from './permissionRows';
 
@@ -120,23 +120,16 @@ async function ownerOf(people: People): Promise<Person> {
   return new Person(people.service, requireValue(UserId), people.service.credentials);
 }
 
-/** Somebody with a key that reads one place in S3, taken by the owner. */
+/** Somebody with a key that reads a data view, taken by the owner. */
 async function readerOf(people: People, owner: Person): Promise<Person> {
-  const credentials = {
-    ...{ accessKeyId: 'ASIAVIEWREADERVIEWRE', secretAccessKey: 'secret', sessionToken: 'token' },
-  };
-  const { Account, Arn } = await people.sts().send(new GetCallerIdentityCommand({}));
-  await people.giveKey({
-    ...credentials,
-    userId: owner.userId,
-    environmentId: people.service.handle.environmentId,
-    arn: requireValue(Arn),
-    accountId: requireValue(Account),
-    readable: { bucket: 'bucket', prefix: 'view/' },
-    createTime: Date.now(),
-    expireTime: Date.now() + 60 * 60_000,
+  const datasetId = await people.dataset();
+  const { dataViewId } = await owner.data.createDataView({
+    ...{ datasetId, destinationTypeParams: { destinationType: 'S3' } },
   });
-  return new Person(people.service, owner.userId, credentials);
+  const view = { datasetId, dataViewId: requireValue(dataViewId) };
+  await owner.data.getWaiter('dataViewCreated').wait(view, { minDelaySeconds: 0.01, maxDelaySeconds: 0.1 });
+  const { credentials } = await owner.data.getExternalDataViewAccessDetails(view);
+  return new Person(people.service, owner.userId, sessionKeys(credentials));
 }
 
 describe('who may call what', () => {

@@ -5,8 +5,11 @@ import {
   STSClient,
   STSServiceException,
 } from '@aws-sdk/client-sts';
+import type { AwsCredentialIdentity } from '@smithy/types';
 import { sendS3 } from '../support/signedS3Request';
-import { testKey, testRegion, TestFront } from '../support/testFront';
+import { mintedKey, testKey, testRegion, TestFront } from '../support/testFront';
+
+const ownerKey = { accessKeyId: testKey.accessKeyId, secretAccessKey: testKey.secretAccessKey };
 
 describe('STS', () => {
   let front: TestFront;
@@ -17,8 +20,7 @@ describe('STS', () => {
 
   after(() => front[Symbol.asyncDispose]());
 
-  function client(region: string): STSClient {
-    const credentials = { accessKeyId: testKey.accessKeyId, secretAccessKey: testKey.secretAccessKey };
+  function client(region: string, credentials: AwsCredentialIdentity = ownerKey): STSClient {
     return new STSClient({ region, endpoint: front.endpoint, credentials, maxAttempts: 1 });
   }
 
@@ -34,6 +36,15 @@ describe('STS', () => {
     const { status, text } = await sendS3(front.endpoint, { method: 'GET', path, service: 'sts' });
     assert.equal(status, 200);
     assert.ok(text.includes(`<Arn>${testKey.arn}</Arn>`), text);
+  });
+
+  it('tells readers of one place in S3 who took their keys', async () => {
+    const readable = { bucket: 'bucket', prefix: 'view/' };
+    await front.keys.add({ ...mintedKey, readable });
+    const { accessKeyId, secretAccessKey, sessionToken } = mintedKey;
+    const sts = client(testRegion, { accessKeyId, secretAccessKey, sessionToken });
+    const { Arn, UserId } = await sts.send(new GetCallerIdentityCommand({}));
+    assert.deepEqual([Arn, UserId], [mintedKey.arn, mintedKey.userId]);
   });
 
   it('refuses other actions by name', async () => {

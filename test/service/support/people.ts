@@ -7,9 +7,6 @@ import { FirstGenerationClient } from '../../../extension/finspace/generated/fir
 import { LocalServiceClient } from '../../../extension/finspace/generated/localServiceClient';
 import type { ApplicationPermission, UserType } from '../../../extension/finspace/generated/secondGeneration';
 import { FinSpaceDataClient } from '../../../extension/finspace/generated/secondGenerationClient';
-import { AccessKeyCatalog, type AccessKey } from '../../../extension/service/catalog/accessKeyCatalog';
-import { Database } from '../../../extension/service/catalog/database';
-import { migrations } from '../../../extension/service/catalog/migrations';
 import { requireValue } from './dataClients';
 import type { RunningService } from './runningService';
 
@@ -20,6 +17,13 @@ export async function spaciousFolder(): Promise<string> {
   await writeFile(join(folder, 'settings.json'), JSON.stringify({ quotas }));
   return folder;
 }
+
+/** Keys as an operation answered them. */
+export const sessionKeys = (answer: Partial<AwsCredentialIdentity> | undefined): AwsCredentialIdentity => ({
+  accessKeyId: requireValue(answer?.accessKeyId),
+  secretAccessKey: requireValue(answer?.secretAccessKey),
+  sessionToken: requireValue(answer?.sessionToken),
+});
 
 /** What one can do with somebody's keys. */
 export class Person {
@@ -78,21 +82,17 @@ export class People {
   async mint({ data }: Pick<Person, 'data'>, durationInMinutes?: number): Promise<AwsCredentialIdentity> {
     const { environmentId } = this.service.handle;
     const { credentials } = await data.getProgrammaticAccessCredentials({ environmentId, durationInMinutes });
-    return {
-      accessKeyId: requireValue(credentials?.accessKeyId),
-      secretAccessKey: requireValue(credentials?.secretAccessKey),
-      sessionToken: requireValue(credentials?.sessionToken),
-    };
+    return sessionKeys(credentials);
   }
 
   async assumeRole(roleArn: string): Promise<AwsCredentialIdentity> {
     const command = new AssumeRoleCommand({ RoleArn: roleArn, RoleSessionName: 'test' });
     const { Credentials } = await this.sts().send(command);
-    return {
-      accessKeyId: requireValue(Credentials?.AccessKeyId),
-      secretAccessKey: requireValue(Credentials?.SecretAccessKey),
-      sessionToken: requireValue(Credentials?.SessionToken),
-    };
+    return sessionKeys({
+      accessKeyId: Credentials?.AccessKeyId,
+      secretAccessKey: Credentials?.SecretAccessKey,
+      sessionToken: Credentials?.SessionToken,
+    });
   }
 
   /** STS with somebody's keys, or with the owner's. */
@@ -125,11 +125,5 @@ export class People {
       },
     });
     return requireValue(datasetId);
-  }
-
-  /** Gives out a key behind the service's back, of a kind that this test cannot ask for. */
-  async giveKey(key: AccessKey): Promise<void> {
-    using database = new Database(join(this.service.dataFolder, 'catalog.sqlite'), migrations);
-    await new AccessKeyCatalog(database).add(key);
   }
 }
