@@ -1,4 +1,5 @@
 import { parseCredential, type Credential } from './credential';
+import { isHeaderValue, notAHeaderValue } from './headerValue';
 import { RequestFault } from './requestFault';
 import type { RequestTarget } from './requestTarget';
 import { parseSigningTime } from './signingTime';
@@ -134,12 +135,14 @@ export function readQueryAuthorization(query: Query): QueryAuthorization {
 /**
  * The headers that a presigned request is read with: signers move headers of AWS's own into the query, where
  * they mean the same. A header that was sent goes before its parameter.
+ * @throws RequestFault `MalformedRequest` where a parameter could not be a header
  */
 export function headersWithQuery(headers: Headers, query: Query): Headers {
   const merged = Object.create(null) as Record<string, string | undefined>;
   for (const [sentName, value] of query) {
     const name = sentName.toLowerCase();
     if (!name.startsWith('x-amz-') || authorizationNames.has(name)) continue;
+    if (!isHeaderValue(value)) throw new RequestFault('MalformedRequest', `${notAHeaderValue} (${sentName})`);
     merged[name] = merged[name] === undefined ? value : `${merged[name]},${value}`;
   }
   return Object.assign(merged, headers);

@@ -1,6 +1,7 @@
 import { hasCode } from '../../files/systemError';
 import { open, type FileHandle } from 'node:fs/promises';
 import type { ServiceAnswer } from '../../front/exchange';
+import { isHeaderValue, notAHeaderValue } from '../../front/headerValue';
 import { parseByteRange, type ByteRange } from '../byteRange';
 import { checksumHeaders, objectHeaders } from '../objectHeaders';
 import { readCondition } from '../readConditions';
@@ -46,10 +47,14 @@ export async function openObject(
   }
 }
 
+/** @throws S3Error `InvalidArgument` */
 function overriddenHeaders({ query }: S3Request): Record<string, string> {
   const present = overrides.flatMap((name) => {
-    const value = query.get(`response-${name}`);
-    return value === undefined ? [] : [[name, value] as const];
+    const parameter = `response-${name}`;
+    const value = query.get(parameter);
+    if (value === undefined) return [];
+    if (isHeaderValue(value)) return [[name, value] as const];
+    throw new S3Error('InvalidArgument', notAHeaderValue, { ArgumentName: parameter, ArgumentValue: value });
   });
   return Object.fromEntries(present);
 }
