@@ -1,5 +1,5 @@
 import { Actors } from './access/actors';
-import { TabledCallRights } from './access/callRights';
+import { CallRights } from './access/callRights';
 import { S3Access } from './access/s3Rights';
 import { SourceRights } from './access/sourceRights';
 import { ChangesetCreator } from './api/changesetCreator';
@@ -32,7 +32,7 @@ export function createRouters(stores: Stores, stop: () => void, reportFailure: R
   return {
     'finspace-api': new FinSpaceRouter(
       createHandlers(stores, sources, stop),
-      new TabledCallRights(actors, datasets),
+      new CallRights(actors, datasets),
       reportFailure,
     ),
     s3: new S3Router({ store: objects, uploads, region: environment.region }, s3Access, reportFailure),

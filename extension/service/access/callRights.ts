@@ -10,27 +10,20 @@ import { hasDatasetPermission } from './datasetRights';
 
 type Input = Readonly<Record<string, unknown>>;
 
-/** Decides who may call which operation of the FinSpace API. */
-export interface CallRights {
+/** The one operation that a role's keys are for. */
+const roleOperation = 'GetProgrammaticAccessCredentials';
+
+/** Decides who may call which operation of the FinSpace API, by what the operation table says of it. */
+export class CallRights {
+  constructor(
+    private readonly actors: Pick<Actors, 'callerOf' | 'actorOfRole'>,
+    private readonly datasets: Pick<DatasetCatalog, 'findDataset'>,
+  ) {}
+
   /**
    * The user that a call speaks for; of a role's, the user for whom it may take credentials.
    * @throws AccessDenied where it speaks for none, or for one who is kept out
    */
-  actorOf(principal: Principal, operation: Operation): Promise<Actor>;
-  /** @throws AccessDenied, or ApiError (ResourceNotFoundException) for a dataset that is not there */
-  require(actor: Actor, operation: Operation, input: Input): Promise<void>;
-}
-
-/** The one operation that a role's keys are for. */
-const roleOperation = 'GetProgrammaticAccessCredentials';
-
-/** Decides by what the operation table says of each operation. */
-export class TabledCallRights implements CallRights {
-  constructor(
-    private readonly actors: Actors,
-    private readonly datasets: Pick<DatasetCatalog, 'findDataset'>,
-  ) {}
-
   async actorOf(principal: Principal, { name }: Operation): Promise<Actor> {
     const caller = await this.actors.callerOf(principal);
     if (caller.kind === 'user') return caller.actor;
@@ -42,6 +35,7 @@ export class TabledCallRights implements CallRights {
     throw new AccessDenied(`These credentials ${purpose}`);
   }
 
+  /** @throws AccessDenied, or ApiError (ResourceNotFoundException) for a dataset that is not there */
   async require(actor: Actor, operation: Operation, input: Input): Promise<void> {
     if (actor.isSuperUser || (await this.isAllowed(actor, operation, input))) return;
     throw new AccessDenied(`You may not call ${operation.name}: it takes ${requirementOf(operation)}.`);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
 import { isOperationPath } from '../../../extension/finspace/wire/route';
 import { Actors } from '../../../extension/service/access/actors';
-import { TabledCallRights } from '../../../extension/service/access/callRights';
+import { CallRights } from '../../../extension/service/access/callRights';
 import { S3Access } from '../../../extension/service/access/s3Rights';
 import { FinSpaceRouter } from '../../../extension/service/api/finSpaceRouter';
 import { ResourceNames } from '../../../extension/service/api/resourceNames';
@@ -179,7 +179,7 @@ export class TestFront implements AsyncDisposable {
       routers: {
         'finspace-api': new FinSpaceRouter(
           { first: {}, second: {}, local: {} },
-          new TabledCallRights(actors, datasets),
+          new CallRights(actors, datasets),
           report,
         ),
         s3: new S3Router({ store, uploads, region: testRegion }, access, report),
