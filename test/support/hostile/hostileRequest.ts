@@ -23,13 +23,17 @@ export interface HostileRequest {
   readonly expected: Expectation;
 }
 
+export type KnownValues = Readonly<Record<string, readonly string[]>>;
+
 /** What requests are made from: a service, its key, and things that are there. */
 export interface HostileGround {
   readonly host: string;
   readonly region: string;
   readonly credentials: CaseCredentials;
   /** Values that exist, by the name of the member that takes them. */
-  readonly known: Readonly<Record<string, readonly string[]>>;
+  readonly known: KnownValues;
+  /** The same for operations that delete, so that the others find what they name. */
+  readonly expendable: KnownValues;
   readonly bucket: string;
   readonly key: string;
 }

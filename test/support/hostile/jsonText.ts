@@ -44,6 +44,7 @@ export const spoiledJson: Readonly<Record<string, Spoil>> = {
     `{${random.list(20_000, () => `"k${random.below(1e9)}":0`).join(',')}}`,
   'as large as allowed': (text) => text.padEnd(1024 * 1024, ' '),
   'larger than allowed': (text) => text.padEnd(1024 * 1024 + 1, ' '),
+  'far larger than allowed': (text) => text.padEnd(8 * 1024 * 1024, ' '),
   'as XML': () => '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>',
   'as a form': () => 'datasetTitle=x&kind=TABULAR&__proto__[x]=y',
   'with trailing text': (text) => `${text}${text}`,

@@ -7,8 +7,7 @@ import {
   type StringShape,
 } from '../../../extension/finspace/model/operationTable';
 import { RandomSource } from '../randomSource';
-
-type Known = Readonly<Record<string, readonly string[]>>;
+import type { KnownValues } from './hostileRequest';
 
 /** JSON has numbers that JavaScript cannot write: this text is sent as the number inside. */
 export const rawNumber = (text: string): string => `\u0001${text}\u0001`;
@@ -37,12 +36,19 @@ const anything = [
 ];
 const greatestDepth = 6;
 
+/** What maps hold that mean something to the service. */
+const usualKeys: Readonly<Record<string, readonly string[]>> = {
+  sourceParams: ['s3SourcePath', 'sourceType'],
+  formatParams: ['formatType', 'withHeader'],
+};
+const oddKeys = ['__proto__', 'constructor', 'toString', 'separator', 'updatesChangesetId'];
+
 /** Values of members, just inside and just outside of what the operation table says. */
 export class MemberValues {
   constructor(
     private readonly random: RandomSource,
     private readonly shapes: Shapes,
-    private readonly known: Known,
+    private readonly known: KnownValues,
   ) {}
 
   /** A value that the table allows. */
@@ -120,8 +126,8 @@ export class MemberValues {
 
   private textInside(shape: StringShape, member: string): string {
     const { random } = this;
-    const known = this.known[member] ?? [];
-    if (known.length > 0 && random.chance(0.6)) return random.pick(known);
+    const known = (Object.hasOwn(this.known, member) ? this.known[member] : undefined) ?? [];
+    if (known.length > 0 && random.chance(0.8)) return random.pick(known);
     if (shape.enum) return random.pick(shape.enum);
     const [least, most] = [Math.max(shape.min ?? 0, 1), Math.min(shape.max ?? 3_000, 3_000)];
     const length = random.pick([least, most, Math.min(most, least + random.below(20))]);
@@ -142,23 +148,12 @@ export class MemberValues {
     member: string,
   ): unknown {
     const { random } = this;
-    const usual = [
-      's3SourcePath',
-      'sourceType',
-      'formatType',
-      'withHeader',
-      'separator',
-      '__proto__',
-      'constructor',
-    ];
-    const entries = random.list(random.below(4), () => {
-      const name = random.chance(0.6) ? random.pick(usual) : this.inside(key, member);
-      const text = random.chance(0.3)
-        ? random.pick(['S3', 'CSV', 's3://absent/x', 'true', 'PARQUET'])
-        : this.inside(value, member);
-      return [String(name), text] as const;
-    });
-    return Object.fromEntries(entries);
+    const usual = usualKeys[member] ?? [];
+    const odd = random.list(random.below(3), () =>
+      random.chance(0.5) ? random.pick(oddKeys) : String(this.inside(key, member)),
+    );
+    const names = random.chance(0.3) ? usual : [...usual.filter(() => random.chance(0.5)), ...odd];
+    return Object.fromEntries(names.map((name) => [name, this.inside(value, name)]));
   }
 
   private textsOutside(shape: StringShape): string[] {

@@ -24,7 +24,8 @@ const placeNames: Readonly<Record<string, Place>> = { path: 'labels', query: 'qu
 /** A request for an operation of the table that is in order, breaks one rule, or is spoiled. */
 export async function operationRequest(random: RandomSource, ground: HostileGround): Promise<HostileRequest> {
   const operation = random.pick(operations);
-  const values = new MemberValues(random, operation.shapes, ground.known);
+  const isDeletion = /^(Delete|Disable)/.test(operation.name);
+  const values = new MemberValues(random, operation.shapes, isDeletion ? ground.expendable : ground.known);
   const parts = validParts(operation, values);
   const kind = random.below(10);
   if (kind < 3)

@@ -205,6 +205,9 @@ export async function s3Request(random: RandomSource, ground: HostileGround): Pr
   };
 }
 
+/** A role that a user of the service has. */
+export const knownRole = 'arn:aws:iam::123456789012:role/hostile';
+
 const stsBodies = [
   ...[
     '',
@@ -224,6 +227,8 @@ const stsBodies = [
   ...[
     'Action=AssumeRole&RoleArn=arn:aws:iam::123456789012:role/absent&RoleSessionName=session&DurationSeconds=1e400',
     'Action=__proto__',
+    `Action=AssumeRole&RoleArn=${knownRole}&RoleSessionName=session`,
+    `Action=AssumeRole&RoleArn=${knownRole}&RoleSessionName=s&DurationSeconds=0`,
     'Action=constructor',
   ],
   ...[

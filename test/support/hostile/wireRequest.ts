@@ -104,11 +104,9 @@ const wires: Readonly<Record<string, Wire>> = {
 /** A signed request that is sent otherwise than it says. */
 async function signedBadly(random: RandomSource, ground: HostileGround): Promise<HostileRequest> {
   const service = random.pick(['finspace-api', 's3', 'sts'] as const);
-  const [path, method] =
-    service === 's3' ? [`/${ground.bucket}/wire`, 'PUT'] : [service === 'sts' ? '/' : '/datasetsv2', 'POST'];
-  const body = Buffer.from(
-    service === 'sts' ? 'Action=GetCallerIdentity&Version=2011-06-15' : '{"datasetTitle":"x"}',
-  );
+  const [path, method] = targetOf[service];
+  const text = service === 'sts' ? 'Action=GetCallerIdentity&Version=2011-06-15' : '{"datasetTitle":"x"}';
+  const body = Buffer.from(random.chance(0.1) ? text.padEnd(3_000_000) : text);
   const request = await signedRequest(ground, random, {
     service,
     method,
@@ -117,14 +115,34 @@ async function signedBadly(random: RandomSource, ground: HostileGround): Promise
     headers: [],
     body,
   });
-  const more = random.pick([-5, -1, 1, 50, 2_000_000, 6 * 1024 ** 3, 1e15]);
-  return {
-    what: `${service}: a body of ${body.length} bytes said to have ${body.length + more}`,
-    protocol: 'wire',
-    method,
-    parts: [bytesOf(request, body.length + more)],
-    expected: { kind: 'any' },
-  };
+  const draft = { protocol: 'wire', method, expected: { kind: 'any' } } as const;
+  if (random.chance(0.4)) {
+    const chunked = inChunks(bytesOf(request, 'chunked'), body, random);
+    return { ...draft, what: `${service}: a body of ${body.length} bytes in chunks`, parts: chunked };
+  }
+  const length = body.length + random.pick([-5, -1, 1, 50, 2_000_000, 6 * 1024 ** 3, 1e15]);
+  const what = `${service}: a body of ${body.length} bytes said to have ${length}`;
+  return { ...draft, what, parts: [bytesOf(request, length)] };
+}
+
+const targetOf = {
+  'finspace-api': ['/datasetsv2', 'POST'],
+  s3: ['/hostile-ground/wire', 'PUT'],
+  sts: ['/', 'POST'],
+} as const;
+
+/** The body in chunks of HTTP's own, whole or without its end. */
+function inChunks(whole: Buffer, body: Buffer, random: RandomSource): Buffer[] {
+  const head = whole.subarray(0, whole.length - body.length);
+  const size = random.pick([1, 7, body.length, 100_000]);
+  const count = Math.min(Math.ceil(body.length / size), 50);
+  const chunks = Array.from({ length: count }, (_, index) => {
+    const data =
+      index === count - 1 ? body.subarray(index * size) : body.subarray(index * size, (index + 1) * size);
+    return Buffer.concat([Buffer.from(`${data.length.toString(16)}\r\n`), data, Buffer.from('\r\n')]);
+  });
+  const kept = random.chance(0.7) ? [...chunks, Buffer.from('0\r\n\r\n')] : chunks.slice(1);
+  return [head, ...kept];
 }
 
 export async function wireRequest(random: RandomSource, ground: HostileGround): Promise<HostileRequest> {
