@@ -21,24 +21,46 @@ export class UsageError extends Error {
   readonly code = 'Usage';
 }
 
+/** What `finspace-service credentials` is asked for. */
+export interface CredentialsOptions {
+  /** The data folder, absolute. */
+  readonly data: string;
+  /** How long the credentials last: 1 to 720. */
+  readonly minutes: number;
+}
+
+/** The first argument that asks for credentials instead of starting a service. */
+export const credentialsArgument = 'credentials';
+
+const credentialsUsage = 'finspace-service credentials [--data DIR] [--minutes 60]';
+
 export const usage =
   'finspace-service [--data DIR] [--port N (0 = any)] [--host 127.0.0.1] [--region us-east-2] [--foreground] ' +
   '[--idle-minutes 30]';
 
+const data = { type: 'string', default: join(homedir(), '.finspace-data') } as const;
 const defaults = {
-  data: { type: 'string', default: join(homedir(), '.finspace-data') },
+  data,
   port: { type: 'string', default: '0' },
   host: { type: 'string', default: '127.0.0.1' },
   region: { type: 'string', default: 'us-east-2' },
   foreground: { type: 'boolean', default: false },
   'idle-minutes': { type: 'string', default: '30' },
 } as const;
+const credentialsDefaults = { data, minutes: { type: 'string', default: '60' } } as const;
 
 const loopbackHosts = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /** @throws UsageError naming the argument that is wrong. */
 export function readCommandLine(args: readonly string[]): ServiceOptions {
-  const { data, port, host, region, foreground, 'idle-minutes': idleMinutes } = parse(args);
+  const {
+    data,
+    port,
+    host,
+    region,
+    foreground,
+    'idle-minutes': idleMinutes,
+  } = explained(() => parseArgs({ args: [...args], options: defaults, strict: true }).values, usage);
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
     throw new UsageError(`--port takes a number from 0 to 65535, not: ${port}`);
   }
@@ -55,9 +77,25 @@ export function readCommandLine(args: readonly string[]): ServiceOptions {
   return { data: resolve(data), port: Number(port), host, region, foreground, idleMilliseconds };
 }
 
-function parse(args: readonly string[]) {
+/**
+ * Reads what follows `credentials`.
+ *
+ * @throws UsageError naming the argument that is wrong.
+ */
+export function readCredentialsCommandLine(args: readonly string[]): CredentialsOptions {
+  const { data, minutes } = explained(
+    () => parseArgs({ args: [...args], options: credentialsDefaults, strict: true }).values,
+    credentialsUsage,
+  );
+  if (!/^\d{1,3}$/.test(minutes) || Number(minutes) < 1 || Number(minutes) > 720) {
+    throw new UsageError(`--minutes takes a whole number from 1 to 720, not: ${minutes}`);
+  }
+  return { data: resolve(data), minutes: Number(minutes) };
+}
+
+function explained<Values>(parse: () => Values, usage: string): Values {
   try {
-    return parseArgs({ args: [...args], options: defaults, strict: true }).values;
+    return parse();
   } catch (cause) {
     const problem = cause instanceof Error ? cause.message : String(cause);
     throw new UsageError(`${problem}\nUsage: ${usage}`, { cause });

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { engineWorkerArgument } from './engine/engineWorkerArgument';
-import { readCommandLine } from './commandLine';
+import { credentialsArgument, readCommandLine, readCredentialsCommandLine } from './commandLine';
 import { startFailureCode } from './life/startFailure';
 
 /** Says one thing to whoever started this process: one JSON line on stdout. */
@@ -21,6 +21,20 @@ async function serve(): Promise<void> {
   await service.ended;
 }
 
+/** Prints credentials for an AWS SDK or the AWS CLI, which runs this as its profile's `credential_process`. */
+async function printCredentials(): Promise<void> {
+  try {
+    const { ownerCredentials } = await import('./life/ownerCredentials');
+    const credentials = await ownerCredentials(readCredentialsCommandLine(process.argv.slice(3)));
+    process.stdout.write(`${JSON.stringify(credentials)}\n`);
+  } catch (error) {
+    process.stderr.write(`${messageOf(error).replaceAll('\n', ' ')}\n`);
+    process.exitCode = 1;
+  }
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 /** What this process and its workers write, keys among it, is for the user alone, whoever may enter the folder. */
 const maskOthers = 0o077;
 
@@ -33,13 +47,14 @@ async function main(): Promise<void> {
     runEngineWorker();
     return;
   }
+  if (process.argv[2] === credentialsArgument) return printCredentials();
   try {
     await serve();
     process.exitCode = 0;
   } catch (error) {
     say('failed', {
       code: startFailureCode(error),
-      message: error instanceof Error ? error.message : String(error),
+      message: messageOf(error),
     });
     process.exitCode = 1;
   }

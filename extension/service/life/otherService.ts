@@ -26,7 +26,8 @@ export async function otherService(folder: DataFolder, clock: () => number): Pro
   }
 }
 
-async function isAlive(handle: ServiceHandle): Promise<boolean> {
+/** Whether a service answers at its endpoint as the process that its handle names. */
+export async function isAlive(handle: ServiceHandle): Promise<boolean> {
   try {
     const answer = await fetch(handle.endpoint + healthPath, { signal: AbortSignal.timeout(1_000) });
     return parseServiceHealth(await answer.text())?.pid === handle.pid;

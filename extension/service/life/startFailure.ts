@@ -8,7 +8,7 @@ export class StartFailure extends Error {
   override readonly name = 'StartFailure';
 
   constructor(
-    readonly code: 'PortTaken' | 'FolderTaken',
+    readonly code: 'PortTaken' | 'FolderTaken' | 'NeverServed' | 'DidNotStart',
     message: string,
     options?: ErrorOptions,
   ) {

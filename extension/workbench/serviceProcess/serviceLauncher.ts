@@ -2,9 +2,10 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdir, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { parseAnnouncement, type ServiceAnnouncement } from '../../finspace/serviceAnnouncement';
+import { serviceEnvironment } from '../../finspace/serviceEnvironment';
 import type { ServiceHandle } from '../../finspace/serviceHandle';
-import { launchArguments, launchEnvironment, type LaunchOptions } from './launch';
-import { parseAnnouncement, type ServiceAnnouncement } from './serviceAnnouncement';
+import { launchArguments, type LaunchOptions } from './launch';
 import { failureOfService, StartFailure, type StartFailureFacts } from './startFailure';
 
 const readyTimeoutMilliseconds = 30_000;
@@ -70,7 +71,7 @@ export async function launchService(options: LaunchOptions): Promise<ServiceHand
   try {
     const child = spawn(process.execPath, launchArguments(options), {
       cwd: options.dataFolder,
-      env: launchEnvironment(process.env),
+      env: serviceEnvironment(process.env),
       detached: true,
       windowsHide: true,
       stdio: ['ignore', 'pipe', errorFile.fd],

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
-import { readCommandLine, UsageError } from '../../../extension/service/commandLine';
+import {
+  readCommandLine,
+  readCredentialsCommandLine,
+  UsageError,
+} from '../../../extension/service/commandLine';
 
 describe('readCommandLine', () => {
   it('has a default for everything', () => {
@@ -43,6 +47,34 @@ describe('readCommandLine', () => {
           return true;
         },
       );
+    });
+  }
+});
+
+describe('readCredentialsCommandLine', () => {
+  it('takes the usual folder and an hour where nothing is said', () => {
+    const { data, minutes } = readCredentialsCommandLine([]);
+    assert.match(data, /\.finspace-data$/);
+    assert.equal(minutes, 60);
+  });
+
+  it('takes a folder, made absolute, and minutes', () => {
+    const read = readCredentialsCommandLine(['--data', 'here', '--minutes', '720']);
+    assert.deepEqual(read, { data: resolve('here'), minutes: 720 });
+  });
+
+  for (const args of [
+    ['--minutes', '0'],
+    ['--minutes', '721'],
+    ['--minutes', '1.5'],
+    ['--port', '1'],
+    ['x'],
+  ]) {
+    it(`refuses ${args.join(' ')}, naming it`, () => {
+      assert.throws(() => readCredentialsCommandLine(args), {
+        name: 'UsageError',
+        message: new RegExp(args[0] ?? ''),
+      });
     });
   }
 });

@@ -1,4 +1,4 @@
-import { parseServiceHandle, type ServiceHandle } from '../../finspace/serviceHandle';
+import { parseServiceHandle, type ServiceHandle } from './serviceHandle';
 
 /** The one line that a starting service prints. */
 export type ServiceAnnouncement =

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseAnnouncement } from '../../../../extension/workbench/serviceProcess/serviceAnnouncement';
+import { parseAnnouncement } from '../../../extension/finspace/serviceAnnouncement';
 
 describe('parseAnnouncement', () => {
   it('reads no handle from a line that lacks a part', () => {
