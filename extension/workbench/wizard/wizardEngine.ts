@@ -6,7 +6,7 @@ export type StepOutcome<Answers> =
   /** With what was typed before turning back. */
   | { readonly kind: 'back'; readonly answers?: Partial<Answers> }
   | { readonly kind: 'cancel' }
-  /** To an earlier step, by its id. */
+  /** To an earlier step, by its id, to change its answer. */
   | { readonly kind: 'goTo'; readonly step: string };
 
 export interface StepPlace {
@@ -23,6 +23,8 @@ export interface WizardStep<Answers> {
   readonly id: string;
   /** Whether the step has to be asked, given the answers so far; always when left out. */
   applies?(answers: Partial<Answers>): boolean;
+  /** Whether what was answered still fits what was answered elsewhere since then; always when left out. */
+  holds?(answers: Partial<Answers>): boolean;
   prompt(place: StepPlace, answers: Partial<Answers>): Promise<StepOutcome<Answers>>;
 }
 
@@ -36,54 +38,89 @@ export interface Resumption {
   readonly failure: string;
 }
 
-/** Where in its steps a wizard stands. Steps are counted among those that apply to the answers so far. */
+/** A step that was gone back to from the last one, to change its answer alone. */
+interface Detour<Answers> {
+  readonly step: WizardStep<Answers>;
+  /** What was answered when it began. */
+  readonly answers: Partial<Answers>;
+}
+
+/**
+ * Where in its steps a wizard stands. Steps are counted among those that apply to the answers so far. A step
+ * that was answered is passed over on the way forward, until somebody went back to before it or its answer
+ * holds no longer.
+ */
 export class WizardProgress<Answers> {
+  readonly #answered = new Set<string>();
+  #detour: Detour<Answers> | undefined;
+
   constructor(
     private readonly steps: readonly WizardStep<Answers>[],
     private position = -1,
   ) {}
 
-  #applicable(answers: Partial<Answers>): WizardStep<Answers>[] {
-    return this.steps.filter((step) => step.applies?.(answers) ?? true);
-  }
-
   get current(): WizardStep<Answers> | undefined {
     return this.steps[this.position];
   }
 
-  /** Goes to the next step that applies. Answers false at the end. */
+  /** Goes to the next step that is to be asked. Answers false at the end. */
   advance(answers: Partial<Answers>): boolean {
-    const applicable = this.#applicable(answers);
-    this.position = this.steps.findIndex((step, index) => index > this.position && applicable.includes(step));
-    return this.position >= 0;
-  }
-
-  /** Goes to the nearest earlier step that applies, where there is one. */
-  retreat(answers: Partial<Answers>): void {
-    const applicable = this.#applicable(answers);
-    const earlier = this.steps.findLastIndex(
-      (step, index) => index < this.position && applicable.includes(step),
+    if (this.current) this.#answered.add(this.current.id);
+    const open = this.#applicable(answers).filter(
+      (step) => !this.#answered.has(step.id) || !(step.holds?.(answers) ?? true),
     );
-    if (earlier >= 0) this.position = earlier;
+    const next = open.find((step) => this.steps.indexOf(step) > this.position);
+    this.position = next ? this.steps.indexOf(next) : -1;
+    if (next && next === this.#applicable(answers).at(-1)) this.#detour = undefined;
+    return next !== undefined;
   }
 
-  /** Goes to a step by its id; unknown ids change nothing. */
-  goTo(id: string): void {
-    const index = this.steps.findIndex((step) => step.id === id);
-    if (index >= 0) this.position = index;
+  /** Goes to the nearest earlier step that applies, where there is one; from a detour, to where it began. */
+  retreat(answers: Partial<Answers>): Partial<Answers> {
+    const detour = this.#detour;
+    if (detour && detour.step === this.current) {
+      this.#detour = undefined;
+      this.resume('', detour.answers);
+      return detour.answers;
+    }
+    const earlier = this.#applicable(answers).findLast((step) => this.steps.indexOf(step) < this.position);
+    if (!earlier) return answers;
+    this.#answered.delete(earlier.id);
+    this.position = this.steps.indexOf(earlier);
+    return answers;
   }
 
-  /** Goes to a step by its id, or where that does not apply to the last that does. */
+  /** Goes to a step by its id, to change its answer; unknown ids change nothing. */
+  goTo(id: string, answers: Partial<Answers>): void {
+    const step = this.steps.find((candidate) => candidate.id === id);
+    if (!step) return;
+    this.position = this.steps.indexOf(step);
+    this.#detour = { step, answers };
+  }
+
+  /** Goes, all answered, to a step by its id, or where that does not apply to the last that does. */
   resume(id: string, answers: Partial<Answers>): void {
     const applicable = this.#applicable(answers);
-    const step = applicable.find((candidate) => candidate.id === id) ?? applicable.at(-1);
-    this.position = step ? this.steps.indexOf(step) : this.position;
+    const last = applicable.at(-1);
+    if (!last) return;
+    for (const step of applicable) this.#answered.add(step.id);
+    this.#answered.delete(last.id);
+    const step = applicable.find((candidate) => candidate.id === id) ?? last;
+    this.position = this.steps.indexOf(step);
+    if (step !== last) this.#detour = { step, answers };
   }
 
   place(title: string, answers: Partial<Answers>, failure?: string): StepPlace {
-    const applicable = this.#applicable(answers);
-    const before = applicable.filter((step) => this.steps.indexOf(step) < this.position).length;
-    return { title, step: before + 1, totalSteps: applicable.length, canGoBack: before > 0, failure };
+    const counted = this.steps.filter(
+      (step) => step === this.current || this.#applicable(answers).includes(step),
+    );
+    const before = counted.filter((step) => this.steps.indexOf(step) < this.position).length;
+    const canGoBack = before > 0 || this.#detour?.step === this.current;
+    return { title, step: before + 1, totalSteps: counted.length, canGoBack, failure };
+  }
+
+  #applicable(answers: Partial<Answers>): WizardStep<Answers>[] {
+    return this.steps.filter((step) => step.applies?.(answers) ?? true);
   }
 }
 
@@ -105,11 +142,8 @@ export async function runWizard<Answers>(
     const outcome = await step.prompt(progress.place(title, answers, failure), answers);
     failure = undefined;
     if (outcome.kind === 'cancel') throw new Cancelled();
-    if (outcome.kind === 'back') {
-      answers = { ...answers, ...outcome.answers };
-      progress.retreat(answers);
-    }
-    if (outcome.kind === 'goTo') progress.goTo(outcome.step);
+    if (outcome.kind === 'back') answers = progress.retreat({ ...answers, ...outcome.answers });
+    if (outcome.kind === 'goTo') progress.goTo(outcome.step, answers);
     if (outcome.kind !== 'next') continue;
     answers = { ...answers, ...outcome.answers };
     if (!progress.advance(answers)) break;

@@ -120,17 +120,54 @@ describe('runWizard', () => {
     );
   });
 
-  it('leads from the summary to a step and on from there', async () => {
+  it('leads from the summary to a step, and over what follows from it alone back to the summary', async () => {
     const { wizard, asked } = scripted([
       next({ title: 'Prices' }),
       next({ kind: 'files' }),
+      { kind: 'goTo', step: 'title' },
+      next({ title: 'Quotes' }),
       { kind: 'goTo', step: 'kind' },
       next({ kind: 'table' }),
       next({ columns: 'a' }),
       next({}),
     ]);
-    await runWizard(wizard, {});
-    assert.deepEqual(asked(), ['title', 'kind', 'confirm', 'kind', 'columns', 'confirm']);
+    const answers = await runWizard(wizard, {});
+    assert.deepEqual(asked(), ['title', 'kind', 'confirm', 'title', 'confirm', 'kind', 'columns', 'confirm']);
+    assert.deepEqual(answers, { title: 'Quotes', kind: 'table', columns: 'a' });
+  });
+
+  it('asks again for an answer that holds no longer after another was changed', async () => {
+    const { wizard, asked } = scripted([
+      next({ title: 'Prices' }),
+      next({ kind: 'table' }),
+      next({ columns: 'of Prices' }),
+      { kind: 'goTo', step: 'title' },
+      next({ title: 'Quotes' }),
+      next({ columns: 'of Quotes' }),
+      next({}),
+    ]);
+    const steps = wizard.steps.map((step) =>
+      step.id === 'columns'
+        ? { ...step, holds: ({ title, columns }: Partial<Answers>) => columns === `of ${title ?? ''}` }
+        : step,
+    );
+    await runWizard({ ...wizard, steps }, {});
+    assert.deepEqual(asked(), ['title', 'kind', 'columns', 'confirm', 'title', 'columns', 'confirm']);
+  });
+
+  it('turns back from a change to the summary, with nothing changed', async () => {
+    const { wizard, asked, prompted } = scripted([
+      next({ title: 'Prices' }),
+      next({ kind: 'files' }),
+      { kind: 'goTo', step: 'title' },
+      { kind: 'back', answers: { title: '' } },
+      back,
+      next({ kind: 'files' }),
+      next({}),
+    ]);
+    assert.equal((await runWizard(wizard, {})).title, 'Prices');
+    assert.deepEqual(asked(), ['title', 'kind', 'confirm', 'title', 'confirm', 'kind', 'confirm']);
+    assert.equal(prompted[3]?.place.canGoBack, true);
   });
 
   it('throws Cancelled when a step is left', async () => {
@@ -153,18 +190,14 @@ describe('runWizardAndPerform', () => {
   });
   const once = [next({ title: 'Prices' }), next({ kind: 'files' }), next({})];
 
-  it('opens again at the step that caused a failure, answers kept', async () => {
-    const { wizard, prompted } = scripted([
-      ...once,
-      next({ title: 'Quotes' }),
-      next({ kind: 'files' }),
-      next({}),
-    ]);
+  it('opens again at the step that caused a failure, answers kept, and then asks the last alone', async () => {
+    const { wizard, prompted, asked } = scripted([...once, next({ title: 'Quotes' }), next({})]);
     assert.equal(await runWizardAndPerform(wizard, {}, performance([new Error('title is taken')])), 'Quotes');
     assert.equal(prompted[3]?.id, 'title');
     assert.equal(prompted[3].place.failure, 'title is taken');
     assert.deepEqual(prompted[3].answers, { title: 'Prices', kind: 'files' });
     assert.equal(prompted[4]?.place.failure, undefined);
+    assert.deepEqual(asked().slice(3), ['title', 'confirm']);
   });
 
   it('opens at the last step where the one that caused it does not apply', async () => {
