@@ -9,7 +9,7 @@ export type Expectation =
   /** All of it is in order: a success, or an error of the operation that says why not. */
   | { readonly kind: 'valid' }
   /** One member breaks the table: a ValidationException that names it. */
-  | { readonly kind: 'invalid'; readonly member: string }
+  | { readonly kind: 'invalid'; readonly member: string; readonly mayBeDenied: boolean }
   /** Anything but a failure of the service. */
   | { readonly kind: 'any' };
 
@@ -25,11 +25,17 @@ export interface HostileRequest {
 
 export type KnownValues = Readonly<Record<string, readonly string[]>>;
 
-/** What requests are made from: a service, its key, and things that are there. */
+/** Who signs a request. All but the owner may be refused what is right, and before it is known to be wrong. */
+export interface Caller {
+  readonly isOwner: boolean;
+  readonly credentials: CaseCredentials;
+}
+
+/** What requests are made from: a service, a caller, and things that are there. */
 export interface HostileGround {
   readonly host: string;
   readonly region: string;
-  readonly credentials: CaseCredentials;
+  readonly caller: Caller;
   /** Values that exist, by the name of the member that takes them. */
   readonly known: KnownValues;
   /** The same for operations that delete, so that the others find what they name. */

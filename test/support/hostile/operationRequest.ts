@@ -75,7 +75,7 @@ function withOneWrong(
     operation,
     parts: { ...parts, [place]: changed },
     what: `${name} is ${(value === undefined ? 'absent' : JSON.stringify(value)).slice(0, 60)}`,
-    expected: { kind: 'invalid', member: name },
+    expected: { kind: 'invalid', member: name, mayBeDenied: !ground.caller.isOwner },
   });
 }
 

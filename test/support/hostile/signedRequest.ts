@@ -9,7 +9,7 @@ type Signable = Pick<SigningCase, 'service' | 'method' | 'path' | 'query' | 'hea
 
 /** A request that is signed as it should be, in its headers or in its query. */
 export async function signedRequest(
-  { host, region, credentials }: HostileGround,
+  { host, region, caller }: HostileGround,
   random: RandomSource,
   { body, ...signable }: Signable,
 ): Promise<SignedRequest> {
@@ -17,7 +17,7 @@ export async function signedRequest(
     ...signable,
     host,
     region,
-    credentials,
+    credentials: caller.credentials,
     seed: random.below(2),
     body: body.toString('base64'),
     expiresIn: random.chance(0.15) ? 60 : undefined,
