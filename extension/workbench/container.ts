@@ -4,7 +4,13 @@ import { ChangesetFollower } from './changesets/changesetFollower';
 import { FollowFolder } from './changesets/followFolder';
 import { tellOfEnd } from './changesets/tellOfEnd';
 import type { ServiceCaller } from './connections/connection';
+import { ConnectionBook } from './connections/connectionBook';
+import { ConnectionManager } from './connections/connectionManager';
+import { connectionProblem, isOfConnection } from './connections/connectionProblem';
+import { credentialSource } from './connections/credentialSource';
 import { EmbeddedConnection } from './connections/embeddedConnection';
+import { ExternalConnection } from './connections/externalConnection';
+import { SecretVault } from './connections/secretVault';
 import { StatusBar } from './connections/statusBar';
 import type { CommandId } from './commands/commandIds';
 import { setContextKey } from './host/contextKeys';
@@ -31,7 +37,11 @@ export interface Services {
   readonly errors: ErrorNotice;
   readonly settings: () => Settings;
   readonly supervisor: ServiceSupervisor;
+  /** The connection that is active when a command begins. */
   readonly service: ServiceCaller;
+  readonly connections: ConnectionManager;
+  readonly vault: SecretVault;
+  readonly redactor: Redactor;
   readonly tree: DatasetTree;
   readonly provider: DatasetTreeProvider;
   readonly view: DatasetView;
@@ -81,19 +91,32 @@ export function composeServices(context: vscode.ExtensionContext): Services {
   };
   const redactor = new Redactor();
   const log = new OutputLog(own(vscode.window.createOutputChannel('FinSpace', { log: true })), redactor);
-  const errors = new ErrorNotice(log, redactor);
+  const explain = (error: unknown) => connectionProblem(error, connections.active);
+  const errors = new ErrorNotice(log, redactor, (error) => {
+    const problem = explain(error);
+    return isOfConnection(problem) ? problem : undefined;
+  });
   const supervisor = composeSupervisor(context, log, (state) => {
     setContextKey('finspaceData.serviceState', state);
     status.update();
     if (state === 'running') tree.recover();
   });
-  const service = own(new EmbeddedConnection(supervisor, redactor));
+  const vault = new SecretVault(context.secrets);
+  const credentialsOf = credentialSource(vault, redactor);
+  const connections: ConnectionManager = own(
+    new ConnectionManager(
+      new EmbeddedConnection(supervisor, redactor),
+      new ConnectionBook(context.globalState, context.workspaceState),
+      (description) => new ExternalConnection(description, credentialsOf),
+    ),
+  );
   const tellOfStart = async (failure: unknown) => {
     if (await errors.show(failure, true)) tree.reset();
   };
-  const mayCall = () => supervisor.state !== 'failed';
+  const mayCall = () =>
+    !connections.isRefused && (connections.active.kind === 'external' || supervisor.state !== 'failed');
 
-  const tree = new DatasetTree(service, (datasetId) => provider.changed(datasetId));
+  const tree = new DatasetTree(connections, (datasetId) => provider.changed(datasetId), explain);
   const provider = own(new DatasetTreeProvider(tree, (failure) => void tellOfStart(failure)));
   const view = own(new DatasetView(provider, new RefreshLoop(tree, mayCall)));
   own(vscode.window.registerFileDecorationProvider(faintRows));
@@ -104,22 +127,22 @@ export function composeServices(context: vscode.ExtensionContext): Services {
   );
 
   const terminals = own(
-    new CredentialTerminals(service, redactor, log, (request) =>
+    new CredentialTerminals(connections, redactor, log, (request) =>
       execute('finspaceData.openTerminal', request),
     ),
   );
   const status: StatusBar = own(
     new StatusBar(() => ({
+      connection: connections.active,
       state: supervisor.state,
-      endpoint: supervisor.handle?.endpoint,
-      region: supervisor.handle?.region,
+      handle: supervisor.handle,
       expiresAt: terminals.newestExpiry,
     })),
   );
   own(terminals.onDidChange(() => status.update()));
 
   const details = own(
-    new ChangesetDetailsPanels(context.extensionUri, service, {
+    new ChangesetDetailsPanels(context.extensionUri, connections, {
       copy: (target, node) => execute(copyCommands[target], node),
       fail: (error) => {
         log.error(`A changeset's details could not be loaded: ${explainError(error)}`);
@@ -130,18 +153,33 @@ export function composeServices(context: vscode.ExtensionContext): Services {
   const follower = own(
     new ChangesetFollower(
       new FollowFolder(join(context.globalStorageUri.fsPath, 'followed')),
-      service,
+      connections,
       log,
       mayCall,
-      (end) => void tellOfEnd(end, { service, details, tree }),
+      (end) => void tellOfEnd(end, { service: connections, details, tree }),
     ),
+  );
+  const showConnection = () => {
+    setContextKey('finspaceData.connectionKind', connections.active.kind);
+    status.update();
+  };
+  showConnection();
+  own(
+    connections.onDidChange(() => {
+      showConnection();
+      details.closeAll();
+      tree.reset();
+    }),
   );
   return {
     log,
     errors,
     settings,
     supervisor,
-    service,
+    service: connections,
+    connections,
+    vault,
+    redactor,
     tree,
     provider,
     view,

@@ -1,5 +1,5 @@
 import type { GetChangesetOutput } from '../../finspace/generated/secondGeneration';
-import type { ServiceCaller } from '../connections/connection';
+import { scopeOf, type ServiceCaller } from '../connections/connection';
 import type { Log } from '../host/log';
 import { explainError } from '../host/workbenchError';
 import { isUnderWay } from '../tree/nodes';
@@ -64,9 +64,9 @@ export class ChangesetFollower {
 
   async #look(followed: FollowedChangeset): Promise<void> {
     try {
-      const { environmentId, datasetId, changesetId } = followed;
+      const { scope, datasetId, changesetId } = followed;
       const changeset = await this.service.call(({ connection, data }) =>
-        connection.environmentId === environmentId
+        scopeOf(connection) === scope
           ? data.getChangeset({ datasetId, changesetId })
           : Promise.resolve(undefined),
       );

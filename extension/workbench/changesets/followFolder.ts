@@ -3,21 +3,22 @@ import { join } from 'node:path';
 
 /** A changeset whose end somebody waits for. */
 export interface FollowedChangeset {
-  readonly environmentId: string;
+  /** The service that has it: `scopeOf` its connection. */
+  readonly scope: string;
   readonly datasetId: string;
   readonly changesetId: string;
   /** The dataset's title when the changeset was created. */
   readonly title: string;
 }
 
-const fileName = ({ environmentId, datasetId, changesetId }: FollowedChangeset) =>
-  `${[environmentId, datasetId, changesetId].map(encodeURIComponent).join(',')}.json`;
+const fileName = ({ scope, datasetId, changesetId }: FollowedChangeset) =>
+  `${[scope, datasetId, changesetId].map(encodeURIComponent).join(',')}.json`;
 
 function parse(text: string): FollowedChangeset | undefined {
   const value = JSON.parse(text) as Partial<FollowedChangeset> | null;
-  const { environmentId, datasetId, changesetId, title } = value ?? {};
-  if (environmentId === undefined || datasetId === undefined || changesetId === undefined) return undefined;
-  return { environmentId, datasetId, changesetId, title: title ?? datasetId };
+  const { scope, datasetId, changesetId, title } = value ?? {};
+  if (scope === undefined || datasetId === undefined || changesetId === undefined) return undefined;
+  return { scope, datasetId, changesetId, title: title ?? datasetId };
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { ServiceCaller } from '../connections/connection';
+import { s3EndpointOf, type ServiceCaller } from '../connections/connection';
 import { byteCount } from '../host/format';
 import { l10n } from '../host/l10n';
 import { withCancellableProgress, type ProgressReport } from '../host/progress';
@@ -17,9 +17,9 @@ async function stage(service: ServiceCaller, paths: readonly string[], progress:
   if (s3Bucket === undefined || s3Path === undefined) {
     throw new WorkbenchError('IncompleteAnswer', l10n.t('The service answered without a working location.'));
   }
-  const { endpoint, region, credentials } = connection;
+  const { region, credentials } = connection;
   return stageFiles({
-    endpoint,
+    endpoint: s3EndpointOf(connection),
     region,
     credentials,
     location: { s3Bucket, s3Path },

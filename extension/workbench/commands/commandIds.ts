@@ -12,6 +12,10 @@ export const commandIds = [
   'finspaceData.loadMore',
   'finspaceData.retryLoad',
   'finspaceData.showActions',
+  'finspaceData.switchConnection',
+  'finspaceData.addConnection',
+  'finspaceData.editConnection',
+  'finspaceData.signIn',
   'finspaceData.showLog',
   'finspaceData.restartService',
 ] as const;

@@ -4,7 +4,7 @@ import { changesetInput } from '../changesets/changesetInput';
 import { areAllEmpty } from '../changesets/emptyFiles';
 import { readFirstLine } from '../changesets/firstLine';
 import { uploadFiles } from '../changesets/uploadFiles';
-import type { ServiceCaller } from '../connections/connection';
+import { scopeOf, type ServiceCaller } from '../connections/connection';
 import type { Services } from '../container';
 import { loadEveryChangeset } from '../tree/loadNodes';
 import { datasetIdOf, isSubjectNode, type EmptyNode } from '../tree/nodes';
@@ -78,8 +78,8 @@ async function follow(
   { datasetId = '', changesetId = '' }: { readonly datasetId?: string; readonly changesetId?: string },
   title: string,
 ): Promise<void> {
-  const environmentId = await service.call(({ connection }) => Promise.resolve(connection.environmentId));
-  await follower.follow({ environmentId, datasetId, changesetId, title });
+  const scope = await service.call(({ connection }) => Promise.resolve(scopeOf(connection)));
+  await follower.follow({ scope, datasetId, changesetId, title });
   await tree.look(datasetId);
 }
 

@@ -2,11 +2,13 @@ import * as vscode from 'vscode';
 import type { Services } from '../container';
 import type { Command } from './command';
 import { commandIds, type CommandId } from './commandIds';
+import { addConnection } from './addConnection';
 import { copyArn } from './copyArn';
 import { copyId } from './copyId';
 import { copyS3Uri } from './copyS3Uri';
 import { createChangeset } from './createChangeset';
 import { createDataset } from './createDataset';
+import { editConnection } from './editConnection';
 import { getWorkingLocation } from './getWorkingLocation';
 import { loadMore } from './loadMore';
 import { openTerminal } from './openTerminal';
@@ -17,6 +19,8 @@ import { runCommand } from './runCommand';
 import { showActions } from './showActions';
 import { showChangesetDetails } from './showChangesetDetails';
 import { showLog } from './showLog';
+import { signIn } from './signIn';
+import { switchConnection } from './switchConnection';
 
 const commands: Readonly<Record<CommandId, Command>> = {
   'finspaceData.createDataset': createDataset,
@@ -31,15 +35,22 @@ const commands: Readonly<Record<CommandId, Command>> = {
   'finspaceData.loadMore': loadMore,
   'finspaceData.retryLoad': retryLoad,
   'finspaceData.showActions': showActions,
+  'finspaceData.switchConnection': switchConnection,
+  'finspaceData.addConnection': addConnection,
+  'finspaceData.editConnection': editConnection,
+  'finspaceData.signIn': signIn,
   'finspaceData.showLog': showLog,
   'finspaceData.restartService': restartService,
 };
+
+/** A command ends on the connection on which it began, whatever is switched to in the meantime. */
+const startWork = (services: Services): Services => ({ ...services, service: services.connections.pinned() });
 
 export function registerCommands(services: Services): vscode.Disposable {
   return vscode.Disposable.from(
     ...commandIds.map((id) =>
       vscode.commands.registerCommand(id, (argument: unknown) =>
-        runCommand(id, () => commands[id](services, argument), services),
+        runCommand(id, () => commands[id](startWork(services), argument), services),
       ),
     ),
   );

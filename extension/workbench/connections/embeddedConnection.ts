@@ -1,27 +1,14 @@
+import type { AwsCredentialIdentity } from '@smithy/types';
 import type { ServiceHandle } from '../../finspace/serviceHandle';
 import type { Redactor } from '../host/redactor';
 import { isConnectionRefused } from '../host/workbenchError';
 import type { ServiceSupervisor } from '../serviceProcess/serviceSupervisor';
-import type { Clients, Connection, ServiceCaller } from './connection';
+import { endClients, makeClients, type Clients, type Connection, type ServiceCaller } from './connection';
+import { embeddedDescription } from './connectionDescription';
 
-/** Makes the clients of a connection; their code is loaded when it is first called. */
-export async function makeClients(connection: Connection): Promise<Clients> {
-  const [{ FinSpaceDataClient }, { LocalServiceClient }] = await Promise.all([
-    import('../../finspace/generated/secondGenerationClient'),
-    import('../../finspace/generated/localServiceClient'),
-  ]);
-  return { connection, data: new FinSpaceDataClient(connection), local: new LocalServiceClient(connection) };
-}
-
-function endClients({ data, local }: Clients): void {
-  data.destroy();
-  local.destroy();
-}
-
-async function readConnection(handle: ServiceHandle): Promise<Connection> {
+async function readKeys(path: string): Promise<AwsCredentialIdentity> {
   const { readCredentialsFile } = await import('../../finspace/credentialsFile');
-  const { endpoint, region, environmentId, credentialsFile } = handle;
-  return { endpoint, region, environmentId, credentials: await readCredentialsFile(credentialsFile) };
+  return readCredentialsFile(path);
 }
 
 type Supervisor = Pick<ServiceSupervisor, 'ensure' | 'reportDead'>;
@@ -34,7 +21,7 @@ export class EmbeddedConnection implements ServiceCaller {
     private readonly supervisor: Supervisor,
     private readonly redactor: Redactor,
     private readonly make: (connection: Connection) => Promise<Clients> = makeClients,
-    private readonly read: (handle: ServiceHandle) => Promise<Connection> = readConnection,
+    private readonly read: (credentialsFile: string) => Promise<AwsCredentialIdentity> = readKeys,
   ) {}
 
   async call<Result>(use: (clients: Clients) => Promise<Result>): Promise<Result> {
@@ -67,8 +54,16 @@ export class EmbeddedConnection implements ServiceCaller {
   }
 
   async #connect(handle: ServiceHandle): Promise<Clients> {
-    const connection = await this.read(handle);
-    this.redactor.learn(connection.credentials.secretAccessKey);
-    return this.make(connection);
+    const { endpoint, region, environmentId, credentialsFile } = handle;
+    const credentials = await this.read(credentialsFile);
+    this.redactor.learn(credentials.secretAccessKey);
+    return this.make({
+      ...embeddedDescription(),
+      endpoint,
+      s3Endpoint: endpoint,
+      region,
+      environmentId,
+      credentials,
+    });
   }
 }

@@ -1,10 +1,14 @@
 import { l10n } from '../host/l10n';
+import { withoutIcons } from '../host/plainText';
 import type { ServiceState } from '../serviceProcess/serviceSupervisor';
+import type { ConnectionDescription, ExternalDescription } from './connectionDescription';
 
 export interface StatusFacts {
+  readonly connection: ConnectionDescription;
+  /** The embedded service's. */
   readonly state: ServiceState;
-  readonly endpoint?: string;
-  readonly region?: string;
+  /** Where the embedded service was last seen. */
+  readonly handle?: { readonly endpoint: string; readonly region: string };
   /** When the newest credential terminal's credentials expire. */
   readonly expiresAt?: Date;
   readonly now: Date;
@@ -27,12 +31,20 @@ export function minutesLeft(expiresAt: Date, now: Date): number {
   return Math.max(0, Math.ceil((expiresAt.getTime() - now.getTime()) / 60_000));
 }
 
-function describeState({ state, endpoint, region }: StatusFacts): string {
+function describeService({ state, handle }: StatusFacts): string {
   if (state === 'running')
-    return l10n.t('The local service listens at {0} ({1}).', endpoint ?? '', region ?? '');
+    return l10n.t('The local service listens at {0} ({1}).', handle?.endpoint ?? '', handle?.region ?? '');
   if (state === 'starting') return l10n.t('The local service is starting.');
   if (state === 'failed') return l10n.t('The local service could not be started.');
   return l10n.t('The local service starts when it is needed.');
+}
+
+function describeExternal({ name, endpoint, region, profile, accessKeyId }: ExternalDescription): string {
+  const who =
+    profile === undefined
+      ? l10n.t('As the access key {0}.', accessKeyId)
+      : l10n.t('As the profile {0}.', profile);
+  return `${l10n.t('Connected to {0}: {1} ({2}).', name, endpoint, region)}\n${who}`;
 }
 
 function describeCredentials(minutes: number): string {
@@ -42,14 +54,18 @@ function describeCredentials(minutes: number): string {
     : l10n.t("The newest terminal's credentials last for {0} more minutes.", minutes);
 }
 
-/** The status bar item: the service's state, or once there is a credential terminal what time it has left. */
+/** The status bar item: where the workbench is connected to, and what time a credential terminal has left. */
 export function statusOf(facts: StatusFacts): Status {
-  const { state, expiresAt, now } = facts;
-  if (!expiresAt) return { text: `${icons[state]} FinSpace`, tooltip: describeState(facts) };
+  const { connection, state, expiresAt, now } = facts;
+  const { kind } = connection;
+  const name = withoutIcons(connection.name);
+  const icon = kind === 'embedded' ? icons[state] : '$(plug)';
+  const place = kind === 'embedded' ? describeService(facts) : describeExternal(connection);
+  if (!expiresAt) return { text: `${icon} ${l10n.t('FinSpace: {0}', name)}`, tooltip: place };
   const minutes = minutesLeft(expiresAt, now);
   const text =
     minutes > 0
-      ? `$(key) ${l10n.t('FinSpace · {0} min', minutes)}`
-      : `$(warning) ${l10n.t('FinSpace · expired')}`;
-  return { text, tooltip: `${describeState(facts)}\n${describeCredentials(minutes)}` };
+      ? `$(key) ${l10n.t('FinSpace: {0} · {1} min', name, minutes)}`
+      : `$(warning) ${l10n.t('FinSpace: {0} · expired', name)}`;
+  return { text, tooltip: `${place}\n${describeCredentials(minutes)}` };
 }

@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
+import type { Connection } from '../connections/connection';
 import type { ServiceState } from '../serviceProcess/serviceSupervisor';
 
 /** The context keys that the manifest's `when` clauses read, and their values. */
 export interface ContextKeys {
+  /** The embedded service's. */
   'finspaceData.serviceState': ServiceState;
+  'finspaceData.connectionKind': Connection['kind'];
 }
 
 export function setContextKey<Key extends keyof ContextKeys>(key: Key, value: ContextKeys[Key]): void {

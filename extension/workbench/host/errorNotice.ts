@@ -3,7 +3,12 @@ import { l10n } from './l10n';
 import type { OutputLog } from './log';
 import type { Redactor } from './redactor';
 import { showError } from './messages';
-import { describeError, WorkbenchError } from './workbenchError';
+import { describeError, WorkbenchError, type Remedy } from './workbenchError';
+
+export interface Explanation {
+  readonly message: string;
+  readonly remedy: Remedy;
+}
 
 /** Tells a person of a failure: one notification, with what helps: a remedy, another try, or the log. */
 export class ErrorNotice {
@@ -12,6 +17,8 @@ export class ErrorNotice {
   constructor(
     private readonly log: OutputLog,
     private readonly redactor: Redactor,
+    /** What an error means where the connection is its cause, and what helps. */
+    private readonly explain: (error: unknown) => Explanation | undefined,
   ) {}
 
   /**
@@ -25,8 +32,9 @@ export class ErrorNotice {
     }
     const showLog = l10n.t('Show Log');
     const retry = l10n.t('Retry');
-    const message = this.redactor.redact(describeError(error));
-    const remedy = error instanceof WorkbenchError ? error.remedy : undefined;
+    const explained = this.explain(error);
+    const message = this.redactor.redact(explained?.message ?? describeError(error));
+    const remedy = error instanceof WorkbenchError ? error.remedy : explained?.remedy;
     if (remedy) {
       const chosen = await showError(message, remedy.title);
       if (chosen) void vscode.commands.executeCommand(remedy.command, remedy.argument);

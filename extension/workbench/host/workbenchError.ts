@@ -1,6 +1,14 @@
 import type { CommandId } from '../commands/commandIds';
 
-export type WorkbenchErrorCode = 'NoSuchDataset' | 'NoSuchChangeset' | 'NoS3Uri' | 'IncompleteAnswer';
+export type WorkbenchErrorCode =
+  | 'NoSuchDataset'
+  | 'NoSuchChangeset'
+  | 'NoS3Uri'
+  | 'IncompleteAnswer'
+  | 'NoEnvironment'
+  | 'NoSecret'
+  | 'NoSecretStore'
+  | 'NoSuchConnection';
 
 /** A command that does away with the cause of a failure. */
 export interface Remedy {
@@ -18,8 +26,9 @@ export class WorkbenchError extends Error {
     readonly code: WorkbenchErrorCode,
     message: string,
     readonly remedy?: Remedy,
+    options?: ErrorOptions,
   ) {
-    super(message);
+    super(message, options);
   }
 }
 

@@ -32,7 +32,11 @@ export class ChangesetDetailsPanels implements vscode.Disposable {
     this.#panels.set(key, panel);
   }
 
-  dispose(): void {
+  closeAll(): void {
     for (const panel of [...this.#panels.values()]) panel.dispose();
+  }
+
+  dispose(): void {
+    this.closeAll();
   }
 }

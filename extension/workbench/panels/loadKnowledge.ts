@@ -1,5 +1,6 @@
 import type { ChangesetMeasure, PreviewChangesetOutput } from '../../finspace/generated/localService';
 import type { Clients, ServiceCaller } from '../connections/connection';
+import { l10n } from '../host/l10n';
 import { describeError } from '../host/workbenchError';
 import type { ChangesetKnowledge } from './changesetDetails';
 
@@ -12,6 +13,7 @@ export async function findMeasure(
   datasetId: string,
   changesetId: string,
 ): Promise<ChangesetMeasure | undefined> {
+  if (!local) return undefined;
   let nextToken: string | undefined;
   do {
     const page = await local.listChangesetSummaries({ datasetId, maxResults: pageSize, nextToken });
@@ -27,7 +29,8 @@ interface Preview {
   readonly previewFailure?: string;
 }
 
-function loadPreview({ local }: Clients, datasetId: string, changesetId: string): Promise<Preview> {
+async function loadPreview({ local }: Clients, datasetId: string, changesetId: string): Promise<Preview> {
+  if (!local) return { previewFailure: l10n.t('Only the local service shows rows.') };
   return local.previewChangeset({ datasetId, changesetId, maxResults: previewRows }).then(
     (preview) => ({ preview }),
     (error: unknown) => ({ previewFailure: describeError(error) }),

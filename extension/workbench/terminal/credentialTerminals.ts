@@ -27,6 +27,16 @@ async function mintCredentials(
 ): Promise<TerminalCredentials> {
   const askedAt = Date.now();
   const { endpoint, region, environmentId } = connection;
+  if (environmentId === undefined) {
+    const message = l10n.t(
+      'Terminals need the id of an environment, which this connection does not have: {0}',
+      connection.name,
+    );
+    throw new WorkbenchError('NoEnvironment', message, {
+      title: l10n.t('Edit Connection'),
+      command: 'finspaceData.editConnection',
+    });
+  }
   const answer = await data.getProgrammaticAccessCredentials({ environmentId, durationInMinutes });
   const { accessKeyId, secretAccessKey, sessionToken } = answer.credentials ?? {};
   if (!accessKeyId || !secretAccessKey || !sessionToken) {

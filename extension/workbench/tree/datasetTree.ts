@@ -1,15 +1,21 @@
 import type { ServiceCaller } from '../connections/connection';
 import { describeError } from '../host/workbenchError';
 import { loadChangesets, loadDatasets } from './loadNodes';
-import { isUnderWay, type ChangesetNode, type DatasetNode, type TreeNode } from './nodes';
+import { isUnderWay, type ChangesetNode, type DatasetNode, type FailureNode, type TreeNode } from './nodes';
 import { PagedList, type ListState } from './pagedList';
 import { markSuperseded } from './superseded';
 
+/** Says of a failure what a row is to show: a message, and what helps. */
+export type ExplainFailure = (failure: unknown) => Pick<FailureNode, 'message' | 'remedy'>;
+
 /** The rows below a list: its items, then what stands for the rest of it. */
-function rowsOf(state: ListState<TreeNode>, datasetId: string | undefined): TreeNode[] {
+function rowsOf(
+  state: ListState<TreeNode>,
+  datasetId: string | undefined,
+  explain: ExplainFailure,
+): TreeNode[] {
   const { items, failure, nextToken } = state;
-  if (failure !== undefined)
-    return [...items, { kind: 'failure', datasetId, message: describeError(failure) }];
+  if (failure !== undefined) return [...items, { kind: 'failure', datasetId, ...explain(failure) }];
   if (nextToken !== undefined) return [...items, { kind: 'loadMore', datasetId }];
   if (items.length === 0 && datasetId !== undefined) return [{ kind: 'empty', datasetId }];
   return [...items];
@@ -23,6 +29,7 @@ export class DatasetTree {
   constructor(
     private readonly service: ServiceCaller,
     private readonly onDidChange: (datasetId: string | undefined) => void,
+    private readonly explain: ExplainFailure = (failure) => ({ message: describeError(failure) }),
   ) {
     this.#datasets = new PagedList(
       (nextToken) => loadDatasets(service, nextToken),
@@ -31,9 +38,9 @@ export class DatasetTree {
   }
 
   async rows(datasetId?: string): Promise<TreeNode[]> {
-    if (datasetId === undefined) return rowsOf(await this.#datasets.load(), undefined);
+    if (datasetId === undefined) return rowsOf(await this.#datasets.load(), undefined, this.explain);
     const state = await this.#listOf(datasetId).load();
-    return rowsOf({ ...state, items: markSuperseded(state.items) }, datasetId);
+    return rowsOf({ ...state, items: markSuperseded(state.items) }, datasetId, this.explain);
   }
 
   /** Datasets whose changesets were loaded and are not all at their end. */

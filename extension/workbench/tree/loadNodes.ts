@@ -30,10 +30,11 @@ interface Measures {
   readonly nextToken?: string;
 }
 
-/** Only the embedded service measures; elsewhere the rows do without. */
-async function loadMeasures(clients: Clients, datasetId: string, nextToken?: string): Promise<Measures> {
+/** Only the embedded service measures; elsewhere, and where it fails to, the rows do without. */
+async function loadMeasures({ local }: Clients, datasetId: string, nextToken?: string): Promise<Measures> {
+  if (!local) return { byId: new Map() };
   try {
-    const answer = await clients.local.listChangesetSummaries({ datasetId, maxResults: pageSize, nextToken });
+    const answer = await local.listChangesetSummaries({ datasetId, maxResults: pageSize, nextToken });
     const measures = (answer.changesetSummaries ?? []).map(
       (measure) => [measure.changesetId, measure] as const,
     );

@@ -130,17 +130,17 @@ function renderLoadMore({ datasetId = '' }: LoadMoreNode): RenderedNode {
   };
 }
 
-function renderFailure({ datasetId = '', message }: FailureNode): RenderedNode {
+function renderFailure({ datasetId = '', message, remedy }: FailureNode): RenderedNode {
   return {
     id: `failure/${datasetId}`,
     label: l10n.t('Could not be loaded'),
-    description: l10n.t('{0} Click to try again.', message),
+    description: remedy ? `${remedy.title} · ${message}` : l10n.t('{0} Click to try again.', message),
     icon: 'warning',
     color: 'list.warningForeground',
     tooltip: escapeMarkdown(message),
     contextValue: 'failure',
     expandable: false,
-    command: 'finspaceData.retryLoad',
+    command: remedy?.command ?? 'finspaceData.retryLoad',
   };
 }
 

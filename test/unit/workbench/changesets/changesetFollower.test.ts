@@ -10,7 +10,7 @@ import { FollowFolder } from '../../../../extension/workbench/changesets/followF
 import { FakeService } from '../support/fakeService';
 import { silentLog } from '../support/silentLog';
 
-const followed = { environmentId: 'env', datasetId: 'ds', changesetId: 'cs', title: 'Prices' };
+const followed = { scope: 'env', datasetId: 'ds', changesetId: 'cs', title: 'Prices' };
 
 describe('ChangesetFollower', () => {
   let folder: FollowFolder;
@@ -56,7 +56,7 @@ describe('ChangesetFollower', () => {
 
   it('leaves changesets of another environment to those who are connected to it', async () => {
     const { follower, ends } = window();
-    await follower.follow({ ...followed, environmentId: 'other' });
+    await follower.follow({ ...followed, scope: 'other' });
     service.changesets = [{ changesetId: 'cs', status: 'SUCCESS' }];
     await follower.beat();
     assert.deepEqual(ends, []);

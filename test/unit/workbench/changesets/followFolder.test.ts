@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FollowFolder } from '../../../../extension/workbench/changesets/followFolder';
 
-const followed = { environmentId: 'env', datasetId: 'ds', changesetId: 'cs', title: 'Prices' };
+const followed = { scope: 'env', datasetId: 'ds', changesetId: 'cs', title: 'Prices' };
 
 describe('FollowFolder', () => {
   let folder: string;

@@ -35,8 +35,7 @@ describe('EmbeddedConnection', () => {
       },
       redactor,
       undefined,
-      ({ endpoint, region, environmentId }) =>
-        Promise.resolve({ endpoint, region, environmentId, credentials }),
+      () => Promise.resolve(credentials),
     );
 
   it('repeats a call once where nothing listens any more', async () => {

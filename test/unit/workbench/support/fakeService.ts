@@ -34,7 +34,7 @@ export class FakeService implements ServiceCaller {
 
   #clients() {
     return {
-      connection: { environmentId: 'env' },
+      connection: { kind: 'embedded', id: 'embedded', environmentId: 'env' },
       data: {
         listDatasets: (input: PageInput) =>
           this.#answer(() => {
@@ -49,15 +49,15 @@ export class FakeService implements ServiceCaller {
         getChangeset: ({ changesetId }: { changesetId: string }) =>
           this.#answer(() => this.changesets.find((changeset) => changeset.changesetId === changesetId)),
       },
-      local: {
-        listChangesetSummaries: (input: PageInput) =>
-          this.measuring
-            ? this.#answer(() => {
+      local: this.measuring
+        ? {
+            listChangesetSummaries: (input: PageInput) =>
+              this.#answer(() => {
                 const { items, nextToken } = pageOf(this.measures, this.pageSize, input);
                 return { changesetSummaries: items, nextToken };
-              })
-            : Promise.reject(new Error('There is no such operation')),
-      },
+              }),
+          }
+        : undefined,
     };
   }
 }
