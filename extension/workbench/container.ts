@@ -13,6 +13,7 @@ import { ExternalConnection } from './connections/externalConnection';
 import { SecretVault } from './connections/secretVault';
 import { StatusBar } from './connections/statusBar';
 import type { CommandId } from './commands/commandIds';
+import { runCommand, type CommandReporting } from './commands/runCommand';
 import { setContextKey } from './host/contextKeys';
 import { ErrorNotice } from './host/errorNotice';
 import { OutputLog } from './host/log';
@@ -25,7 +26,10 @@ import { endService } from './serviceProcess/serviceEnd';
 import { launchService } from './serviceProcess/serviceLauncher';
 import { readHealth, readServiceFile } from './serviceProcess/serviceProbe';
 import { ServiceSupervisor } from './serviceProcess/serviceSupervisor';
+import { AwsCli } from './terminal/awsCli';
 import { CredentialTerminals } from './terminal/credentialTerminals';
+import { EndlessTerminals } from './terminal/endlessTerminals';
+import { registerTerminalProfile } from './terminal/terminalProfile';
 import { DatasetTree } from './tree/datasetTree';
 import { DatasetTreeProvider, faintRows } from './tree/datasetTreeProvider';
 import { DatasetView } from './tree/datasetView';
@@ -45,7 +49,9 @@ export interface Services {
   readonly tree: DatasetTree;
   readonly provider: DatasetTreeProvider;
   readonly view: DatasetView;
+  readonly awsCli: AwsCli;
   readonly terminals: CredentialTerminals;
+  readonly endless: EndlessTerminals;
   readonly follower: ChangesetFollower;
   readonly details: ChangesetDetailsPanels;
   readonly status: StatusBar;
@@ -68,6 +74,16 @@ const copyCommands: Readonly<Record<CopyTarget, CommandId>> = {
   copyS3Uri: 'finspaceData.copyS3Uri',
 };
 
+const serviceScript = ({ extensionPath }: vscode.ExtensionContext) =>
+  join(extensionPath, 'dist', 'service.js');
+
+/** What the terminal profile opens with; undefined where that failed and was told. */
+function profileTerminal(terminals: CredentialTerminals, reporting: CommandReporting) {
+  const open: CommandId = 'finspaceData.openTerminal';
+  const durationInMinutes = settings().credentialDurationMinutes;
+  return runCommand(open, () => terminals.prepare({ durationInMinutes }), reporting);
+}
+
 function composeSupervisor(
   context: vscode.ExtensionContext,
   log: OutputLog,
@@ -77,7 +93,7 @@ function composeSupervisor(
   return new ServiceSupervisor(
     { readServiceFile, readHealth, launch: launchService, end: endService },
     settings,
-    { script: join(context.extensionPath, 'dist', 'service.js'), version },
+    { script: serviceScript(context), version },
     log,
     onStateChange,
   );
@@ -126,11 +142,19 @@ export function composeServices(context: vscode.ExtensionContext): Services {
     }),
   );
 
+  const awsCli = new AwsCli();
   const terminals = own(
-    new CredentialTerminals(connections, redactor, log, (request) =>
+    new CredentialTerminals(connections, redactor, log, awsCli, (request) =>
       execute('finspaceData.openTerminal', request),
     ),
   );
+  const endless = new EndlessTerminals(
+    connections,
+    serviceScript(context),
+    context.globalStorageUri.fsPath,
+    awsCli,
+  );
+  own(registerTerminalProfile(() => profileTerminal(terminals, { log, errors })));
   const status: StatusBar = own(
     new StatusBar(() => ({
       connection: connections.active,
@@ -183,7 +207,9 @@ export function composeServices(context: vscode.ExtensionContext): Services {
     tree,
     provider,
     view,
+    awsCli,
     terminals,
+    endless,
     follower,
     details,
     status,

@@ -4,6 +4,8 @@ export const commandIds = [
   'finspaceData.createChangeset',
   'finspaceData.getWorkingLocation',
   'finspaceData.openTerminal',
+  'finspaceData.openEndlessTerminal',
+  'finspaceData.copyCredentials',
   'finspaceData.showChangesetDetails',
   'finspaceData.copyId',
   'finspaceData.copyArn',

@@ -4,6 +4,7 @@ import type { Command } from './command';
 import { commandIds, type CommandId } from './commandIds';
 import { addConnection } from './addConnection';
 import { copyArn } from './copyArn';
+import { copyCredentials } from './copyCredentials';
 import { copyId } from './copyId';
 import { copyS3Uri } from './copyS3Uri';
 import { createChangeset } from './createChangeset';
@@ -11,6 +12,7 @@ import { createDataset } from './createDataset';
 import { editConnection } from './editConnection';
 import { getWorkingLocation } from './getWorkingLocation';
 import { loadMore } from './loadMore';
+import { openEndlessTerminal } from './openEndlessTerminal';
 import { openTerminal } from './openTerminal';
 import { refresh } from './refresh';
 import { restartService } from './restartService';
@@ -27,6 +29,8 @@ const commands: Readonly<Record<CommandId, Command>> = {
   'finspaceData.createChangeset': createChangeset,
   'finspaceData.getWorkingLocation': getWorkingLocation,
   'finspaceData.openTerminal': openTerminal,
+  'finspaceData.openEndlessTerminal': openEndlessTerminal,
+  'finspaceData.copyCredentials': copyCredentials,
   'finspaceData.showChangesetDetails': showChangesetDetails,
   'finspaceData.copyId': copyId,
   'finspaceData.copyArn': copyArn,

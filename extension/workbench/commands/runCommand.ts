@@ -24,11 +24,11 @@ export function mayWorkLater(error: unknown): boolean {
  * Runs a command: measures it, logs it, and shows its failure once, with another try where that may help.
  * Resolves to the command's result; to undefined where it failed or was cancelled.
  */
-export async function runCommand(
+export async function runCommand<Result>(
   id: CommandId,
-  run: () => unknown,
+  run: () => Result,
   { log, errors }: CommandReporting,
-): Promise<unknown> {
+): Promise<Awaited<Result> | undefined> {
   const begin = performance.now();
   const took = () => `${Math.round(performance.now() - begin)} ms`;
   try {

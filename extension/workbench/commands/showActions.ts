@@ -16,6 +16,8 @@ const action = (icon: string, label: string, command: CommandId): ActionItem => 
 const actions = (isEmbedded: boolean): ActionItem[] => [
   action('plug', l10n.t('Switch Connection…'), 'finspaceData.switchConnection'),
   action('key', l10n.t('Open Terminal with Credentials'), 'finspaceData.openTerminal'),
+  action('sync', l10n.t('Open Terminal That Renews Its Credentials'), 'finspaceData.openEndlessTerminal'),
+  action('clippy', l10n.t('Copy Credentials…'), 'finspaceData.copyCredentials'),
   action('add', l10n.t('Create Changeset'), 'finspaceData.createChangeset'),
   action('table', l10n.t('Create Dataset'), 'finspaceData.createDataset'),
   action('cloud-upload', l10n.t('Get Working Location'), 'finspaceData.getWorkingLocation'),

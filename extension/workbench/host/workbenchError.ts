@@ -6,6 +6,7 @@ export type WorkbenchErrorCode =
   | 'NoS3Uri'
   | 'IncompleteAnswer'
   | 'NoEnvironment'
+  | 'NotRenewable'
   | 'NoSecret'
   | 'NoSecretStore'
   | 'NoSuchConnection';

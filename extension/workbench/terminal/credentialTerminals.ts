@@ -1,115 +1,147 @@
 import * as vscode from 'vscode';
-import type { Clients, ServiceCaller } from '../connections/connection';
+import type { ConnectionManager } from '../connections/connectionManager';
+import type { ServiceCaller } from '../connections/connection';
 import { l10n } from '../host/l10n';
 import type { Log } from '../host/log';
 import { showWarning } from '../host/messages';
 import type { Redactor } from '../host/redactor';
-import { WorkbenchError } from '../host/workbenchError';
-import { terminalEnvironment, type TerminalCredentials } from './environment';
-import { clockTime, warningDelay } from './expiryPlan';
+import type { AwsCli } from './awsCli';
+import { clockTime, expiryStage, type ExpiryStage } from './expiryPlan';
+import { mintCredentials, type Minted } from './mintCredentials';
+import { terminalName, terminalOptions } from './terminalOptions';
 
 export interface TerminalRequest {
   /** 1 to 720. */
   readonly durationInMinutes: number;
   readonly cwd?: string | vscode.Uri;
+  /** The connection to mint by; the active one when left out. */
+  readonly service?: ServiceCaller;
 }
 
-interface CredentialTerminal {
-  readonly terminal: vscode.Terminal;
-  readonly expiresAt: Date;
+/** Terminals by the options that they were made with, before they open. */
+interface Prepared {
+  readonly minted: Minted;
   readonly request: TerminalRequest;
-  readonly timer: NodeJS.Timeout;
 }
 
-async function mintCredentials(
-  { data, connection }: Clients,
-  durationInMinutes: number,
-): Promise<TerminalCredentials> {
-  const askedAt = Date.now();
-  const { endpoint, region, environmentId } = connection;
-  if (environmentId === undefined) {
-    const message = l10n.t(
-      'Terminals need the id of an environment, which this connection does not have: {0}',
-      connection.name,
-    );
-    throw new WorkbenchError('NoEnvironment', message, {
-      title: l10n.t('Edit Connection'),
-      command: 'finspaceData.editConnection',
-    });
-  }
-  const answer = await data.getProgrammaticAccessCredentials({ environmentId, durationInMinutes });
-  const { accessKeyId, secretAccessKey, sessionToken } = answer.credentials ?? {};
-  if (!accessKeyId || !secretAccessKey || !sessionToken) {
-    throw new WorkbenchError('IncompleteAnswer', l10n.t('The service answered without credentials.'));
-  }
-  const expiresAt = new Date(askedAt + (answer.durationInMinutes ?? durationInMinutes) * 60_000);
-  return { endpoint, region, environmentId, accessKeyId, secretAccessKey, sessionToken, expiresAt };
+interface CredentialTerminal extends Prepared {
+  readonly terminal: vscode.Terminal;
+  stage: ExpiryStage;
+  told: boolean;
 }
+
+const lookMilliseconds = 5_000;
 
 /** Opens terminals that hold short-lived credentials, and says when those run out. */
 export class CredentialTerminals implements vscode.Disposable {
+  readonly #prepared = new WeakMap<object, Prepared>();
   readonly #open: CredentialTerminal[] = [];
   readonly #onDidChange = new vscode.EventEmitter<void>();
-  readonly #subscription = vscode.window.onDidCloseTerminal((terminal) => this.#forget(terminal));
+  readonly #subscriptions = vscode.Disposable.from(
+    vscode.window.onDidOpenTerminal((terminal) => this.#adopt(terminal)),
+    vscode.window.onDidCloseTerminal((terminal) => this.#forget(terminal)),
+    vscode.window.onDidChangeActiveTerminal(() => this.#nameExpired()),
+  );
+  #timer: NodeJS.Timeout | undefined;
   readonly onDidChange = this.#onDidChange.event;
 
   constructor(
-    private readonly service: ServiceCaller,
+    private readonly connections: Pick<ConnectionManager, 'pinned'>,
     private readonly redactor: Redactor,
     private readonly log: Log,
+    private readonly awsCli: AwsCli,
     private readonly openFresh: (request: TerminalRequest) => void,
   ) {}
 
   /** When the credentials of the terminal that was opened last expire; undefined where none is open. */
   get newestExpiry(): Date | undefined {
-    return this.#open.at(-1)?.expiresAt;
+    return this.#open.at(-1)?.minted.expiresAt;
+  }
+
+  /** Mints credentials, and answers what to open a terminal with; when it opens its expiry is watched. */
+  async prepare(request: TerminalRequest): Promise<vscode.TerminalOptions> {
+    this.awsCli.look();
+    const service = request.service ?? this.connections.pinned();
+    const minted = await service.call((clients) => mintCredentials(clients, request.durationInMinutes));
+    this.redactor.learn(minted.secretAccessKey, minted.sessionToken);
+    const title = l10n.t('until {0}', clockTime(minted.expiresAt));
+    const look = { title, icon: 'key', cwd: request.cwd };
+    const options = await terminalOptions(
+      minted.connection,
+      { kind: 'minted', ...minted },
+      look,
+      this.awsCli,
+    );
+    this.#prepared.set(options, { minted, request: { ...request, service } });
+    return options;
   }
 
   async open(request: TerminalRequest): Promise<vscode.Terminal> {
-    const { durationInMinutes } = request;
-    const credentials = await this.service.call((clients) => mintCredentials(clients, durationInMinutes));
-    this.redactor.learn(credentials.secretAccessKey, credentials.sessionToken);
-    const terminal = vscode.window.createTerminal({
-      name: l10n.t('FinSpace · until {0}', clockTime(credentials.expiresAt)),
-      iconPath: new vscode.ThemeIcon('key'),
-      env: terminalEnvironment(credentials, process.env),
-      cwd: request.cwd,
-      // A terminal restored with a session would come back with credentials that are long expired.
-      isTransient: true,
-    });
-    const timer = setTimeout(() => void this.#warn(terminal), warningDelay(durationInMinutes));
-    this.#open.push({ terminal, expiresAt: credentials.expiresAt, request, timer });
-    this.log.info(`A terminal was opened with credentials until ${credentials.expiresAt.toISOString()}`);
+    const terminal = vscode.window.createTerminal(await this.prepare(request));
     terminal.show();
-    this.#onDidChange.fire();
     return terminal;
   }
 
   dispose(): void {
-    this.#subscription.dispose();
+    this.#subscriptions.dispose();
     this.#onDidChange.dispose();
-    for (const { timer } of this.#open) clearTimeout(timer);
+    clearInterval(this.#timer);
   }
 
-  async #warn(terminal: vscode.Terminal): Promise<void> {
-    const opened = this.#open.find((candidate) => candidate.terminal === terminal);
-    if (!opened) return;
+  #adopt(terminal: vscode.Terminal): void {
+    const prepared = this.#prepared.get(terminal.creationOptions);
+    if (!prepared) return;
+    this.#open.push({ ...prepared, terminal, stage: 'fresh', told: false });
+    this.log.info(`A terminal holds credentials until ${prepared.minted.expiresAt.toISOString()}`);
+    // Not one timer until the expiry: it would stand still while the machine sleeps.
+    this.#timer ??= setInterval(() => this.#look(), lookMilliseconds);
     this.#onDidChange.fire();
-    const expired = opened.expiresAt.getTime() <= Date.now();
-    const message = expired
-      ? l10n.t('The credentials of this terminal have expired: {0}', terminal.name)
-      : l10n.t('The credentials of this terminal expire in a few minutes: {0}', terminal.name);
+  }
+
+  #look(): void {
+    const now = new Date();
+    for (const opened of this.#open) {
+      const stage = expiryStage(opened.minted.expiresAt, opened.request.durationInMinutes, now);
+      if (stage === opened.stage) continue;
+      opened.stage = stage;
+      this.#onDidChange.fire();
+      if (!opened.told) void this.#tell(opened);
+    }
+    this.#nameExpired();
+  }
+
+  async #tell(opened: CredentialTerminal): Promise<void> {
+    opened.told = true;
+    const { terminal, request, stage } = opened;
+    const message =
+      stage === 'expired'
+        ? l10n.t('The credentials of this terminal have expired: {0}', terminal.name)
+        : l10n.t('The credentials of this terminal expire in a few minutes: {0}', terminal.name);
     const openFresh = l10n.t('Open a Fresh One');
-    const cwd = terminal.shellIntegration?.cwd ?? opened.request.cwd;
     const action = await showWarning(message, openFresh);
-    if (action === openFresh) this.openFresh({ ...opened.request, cwd });
+    if (action === openFresh) {
+      this.openFresh({ ...request, cwd: terminal.shellIntegration?.cwd ?? request.cwd });
+    }
+  }
+
+  /** VS Code renames the active terminal alone, so that another one is renamed when it is next looked at. */
+  #nameExpired(): void {
+    const opened = this.#open.find(({ terminal }) => terminal === vscode.window.activeTerminal);
+    if (opened?.stage !== 'expired') return;
+    const { connection, expiresAt } = opened.minted;
+    const name = terminalName(connection, l10n.t('expired {0}', clockTime(expiresAt)));
+    if (opened.terminal.name === name) return;
+    void vscode.commands.executeCommand('workbench.action.terminal.renameWithArg', { name });
   }
 
   #forget(terminal: vscode.Terminal): void {
     const index = this.#open.findIndex((candidate) => candidate.terminal === terminal);
-    const [closed] = index < 0 ? [] : this.#open.splice(index, 1);
-    if (!closed) return;
-    clearTimeout(closed.timer);
+    if (index < 0) return;
+    this.#open.splice(index, 1);
+    if (this.#open.length === 0) {
+      clearInterval(this.#timer);
+      this.#timer = undefined;
+    }
     this.#onDidChange.fire();
   }
 }

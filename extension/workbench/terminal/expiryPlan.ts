@@ -1,12 +1,16 @@
 const minute = 60_000;
-/** Shorter credentials would be warned about when they have only just been handed out. */
+/** Credentials that last for less would be warned about when they have only just been handed out. */
 const shortestWarnedAhead = 15;
 const warnedAhead = 5;
 
-/** How many milliseconds after they were made, credentials of a lifetime in minutes are warned about. */
-export function warningDelay(durationInMinutes: number): number {
-  const ahead = durationInMinutes >= shortestWarnedAhead ? warnedAhead : 0;
-  return (durationInMinutes - ahead) * minute;
+/** Where credentials are in their life. */
+export type ExpiryStage = 'fresh' | 'ending' | 'expired';
+
+/** The stage of credentials that were made for a lifetime in minutes; short ones never are `ending`. */
+export function expiryStage(expiresAt: Date, durationInMinutes: number, now: Date): ExpiryStage {
+  const left = expiresAt.getTime() - now.getTime();
+  if (left <= 0) return 'expired';
+  return durationInMinutes >= shortestWarnedAhead && left <= warnedAhead * minute ? 'ending' : 'fresh';
 }
 
 /** An instant as a clock on the wall shows it: `14:05`. */
