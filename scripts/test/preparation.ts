@@ -3,6 +3,7 @@ import { runNodeProgram } from '../support/nodeProgram';
 import { messageOf, step } from '../support/step';
 import { setUpChromium } from '../setup/chromium';
 import { setUpPythonClients } from '../setup/pythonClients';
+import { setUpShells } from '../setup/shells';
 import { setUpVscodeServer } from '../setup/vscodeServerPackage';
 import type { Need } from './rings';
 
@@ -10,6 +11,7 @@ const steps: Readonly<Record<Need, () => Promise<unknown>>> = {
   build: () => step('build', ensureBuilt),
   chromium: () => step('set-up: Chromium', setUpChromium),
   vscodeServer: () => step('set-up: VS Code server', setUpVscodeServer),
+  shells: () => step('set-up: shells', setUpShells),
   pythonClients: async () => {
     const generations = ['first', 'second'] as const;
     await Promise.all(

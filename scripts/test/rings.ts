@@ -4,7 +4,7 @@ export const ringNames = ['unit', 'service', 'peers', 'workbench', 'journeys'] a
 export type RingName = (typeof ringNames)[number];
 
 /** What a ring needs beside the packages. */
-export type Need = 'build' | 'chromium' | 'vscodeServer' | 'pythonClients';
+export type Need = 'build' | 'chromium' | 'vscodeServer' | 'pythonClients' | 'shells';
 
 export interface Ring {
   readonly name: RingName;
@@ -25,7 +25,7 @@ export const rings: readonly Ring[] = [
   { name: 'service', needs: ['build'], testLimitMilliseconds: minute, timeLimitMilliseconds: 6 * minute },
   {
     name: 'peers',
-    needs: ['build', 'pythonClients'],
+    needs: ['build', 'pythonClients', 'shells'],
     testLimitMilliseconds: 2 * minute,
     timeLimitMilliseconds: 6 * minute,
   },
