@@ -51,7 +51,8 @@ export async function putIfAbsent({ file, text, modified, temporaryFolder }: New
     } finally {
       await handle.close();
     }
-    await utimes(temporary, modified / 1000, modified / 1000);
+    const seconds = fileSeconds(modified);
+    await utimes(temporary, seconds, seconds);
     await link(temporary, file);
   } catch (error) {
     if (hasCode(error, 'EEXIST')) return false;
@@ -62,3 +63,9 @@ export async function putIfAbsent({ file, text, modified, temporaryFolder }: New
   await syncFolder(dirname(file));
   return true;
 }
+
+/**
+ * Seconds as a number come a quarter of a microsecond too early or too late. Readers cut off what is below a
+ * millisecond, and would see the one before: half a microsecond more keeps the file within its own.
+ */
+const fileSeconds = (milliseconds: number): number => (milliseconds + 0.0005) / 1000;

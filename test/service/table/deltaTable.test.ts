@@ -71,7 +71,16 @@ describe('A dataset as a Delta table', () => {
         '"maxValues":{"id":9223372036854775807,"at":"2024-01-02T03:04:05.001Z"},' +
         '"nullCount":{"id":1,"at":0,"kind":0}}',
     );
-    assert.equal((await stat(logFile(0))).mtimeMs, 1_700_000_000_000);
+  });
+
+  it('gives the file of each version its time, to the millisecond', async () => {
+    const table = open();
+    const times = Array.from({ length: 20 }, (_, index) => 1_795_616_069_560 + index);
+    for (const createTime of times) await table.commit(commitOf(`C${createTime}`, { createTime }));
+    const files = times.map((_, version) => stat(logFile(version), { bigint: true }));
+    // As readers of Delta tables do, which cut off what is below a millisecond.
+    const found = (await Promise.all(files)).map(({ mtimeNs }) => Number(mtimeNs / 1_000_000n));
+    assert.deepEqual(found, times);
   });
 
   it('has a version for each changeset, which another process finds again', async () => {
