@@ -1,75 +1,112 @@
+import { basename } from 'node:path';
+import { changesetRequest } from '../changesets/changesetRequest';
+import { ChangesetSender } from '../changesets/changesetSender';
+import { areAllEmpty } from '../changesets/emptyFiles';
+import { readFileHead } from '../changesets/fileHead';
+import { filesBelow } from '../changesets/folderFiles';
+import { listStaged, readObjectHead } from '../changesets/objectSources';
+import { scopeOf, type Connection, type ServiceCaller } from '../connections/connection';
+import type { Services } from '../container';
+import { byteCount } from '../host/format';
 import { l10n } from '../host/l10n';
 import { describeError, WorkbenchError } from '../host/workbenchError';
-import { changesetInput } from '../changesets/changesetInput';
-import { areAllEmpty } from '../changesets/emptyFiles';
-import { readFirstLine } from '../changesets/firstLine';
-import { uploadFiles } from '../changesets/uploadFiles';
-import { scopeOf, type ServiceCaller } from '../connections/connection';
-import type { Services } from '../container';
+import { scriptInput, uploadedSource, type ScriptPlan } from '../scripts/scriptPlan';
 import { loadEveryChangeset } from '../tree/loadNodes';
-import { datasetIdOf, isSubjectNode, type EmptyNode } from '../tree/nodes';
+import { datasetIdOfRow } from '../tree/nodes';
 import { renderNode } from '../tree/renderNode';
 import type { ChangesetAnswers, ChangesetWizardSources } from '../wizard/createChangesetWizard';
+import { datasetChoices, datasetIdOfArgument, loadChosenDataset } from './chosenDataset';
 import type { Command } from './command';
-import { datasetsOf } from './pickSubject';
+import { copyScript, type ScriptDraft } from './copyScript';
+import { requireDataset } from './pickSubject';
+
+type Answers = Partial<ChangesetAnswers>;
 
 const stepOfMember = [
   ['updatesChangesetId', 'target'],
-  ['s3SourcePath', 's3Uri'],
-  ['separator', 'separator'],
-  ['withHeader', 'withHeader'],
+  ['s3SourcePath', 'source'],
+  ['formatParams', 'format'],
+  ['separator', 'format'],
+  ['withHeader', 'format'],
   ['changeType', 'changeType'],
 ] as const;
 
 /** The answers that a command's argument stands for: a row of the tree, or answers themselves. */
-async function answersGiven(service: ServiceCaller, argument: unknown): Promise<Partial<ChangesetAnswers>> {
-  if (typeof argument !== 'object' || argument === null) return {};
-  const isEmptyRow = 'kind' in argument && argument.kind === 'empty';
-  if (!isEmptyRow && !isSubjectNode(argument)) return argument;
-  const datasetId = isSubjectNode(argument) ? datasetIdOf(argument) : (argument as EmptyNode).datasetId;
-  const { datasetTitle } = await service.call(({ data }) => data.getDataset({ datasetId }));
-  return { dataset: { datasetId, title: datasetTitle ?? datasetId } };
+async function answersGiven(service: ServiceCaller, argument: unknown): Promise<Answers> {
+  const isRow = datasetIdOfRow(argument) !== undefined;
+  const given = isRow || typeof argument !== 'object' || argument === null ? {} : (argument as Answers);
+  if (given.confirmed === true) return given;
+  const datasetId = datasetIdOfArgument(argument);
+  if (datasetId !== undefined) return { ...given, dataset: await loadChosenDataset(service, datasetId) };
+  await requireDataset(service);
+  return given;
 }
 
-function sourcesOf(service: ServiceCaller): ChangesetWizardSources {
+/** The changesets of a dataset that can be corrected. */
+async function targetsOf(service: ServiceCaller, datasetId: string) {
+  const changesets = await loadEveryChangeset(service, datasetId);
+  const succeeded = changesets.filter(({ changeset }) => changeset.status === 'SUCCESS');
+  if (succeeded.length === 0) {
+    const message = l10n.t('No changeset of this dataset has succeeded, so that none can be corrected.');
+    throw new WorkbenchError('NoSuchChangeset', message);
+  }
+  return succeeded.map((node) => {
+    const { label, description, icon } = renderNode(node);
+    const value = {
+      updatesChangesetId: node.changeset.changesetId,
+      updatesChangesetLabel: [label, description].join(' · '),
+    };
+    return { label, description, icon, value };
+  });
+}
+
+async function stagedChoices(service: ServiceCaller) {
+  const entries = await listStaged(service);
+  if (entries.length === 0) {
+    throw new WorkbenchError('NothingStaged', l10n.t('There is nothing in your working location yet.'));
+  }
+  return entries.map(({ name, s3Uri, size }) => ({
+    label: name,
+    description: size === undefined ? l10n.t('all files in this folder') : byteCount(size),
+    icon: size === undefined ? 'folder' : 'file',
+    value: s3Uri,
+  }));
+}
+
+async function readHead(service: ServiceCaller, { source, files, s3Uri }: Answers) {
+  if (source === 's3' || source === 'staged') return readObjectHead(service, s3Uri ?? '');
+  const [path] = files ?? [];
+  return path === undefined ? undefined : { ...(await readFileHead(path)), name: basename(path) };
+}
+
+/** A script that makes the same changeset; it uploads local files itself. */
+function draftOf(answers: Answers): ScriptDraft {
+  const { source, files, s3Uri = '', dataset } = answers;
+  const isLocal = source === 'files' || source === 'folder';
+  const { operation, input } = changesetRequest(answers, s3Uri);
+  const sent = scriptInput(input);
+  const sourceParams: ScriptPlan['input'] = {
+    sourceType: 'S3',
+    s3SourcePath: isLocal ? uploadedSource : s3Uri,
+  };
   return {
-    firstLine: readFirstLine,
-    areAllEmpty,
-    async datasets() {
-      return (await datasetsOf(service)).map((node) => {
-        const { label, description, icon } = renderNode(node);
-        return { label, description, icon, value: { datasetId: node.dataset.datasetId, title: label } };
-      });
-    },
-    async changesets(datasetId) {
-      const changesets = await loadEveryChangeset(service, datasetId);
-      const succeeded = changesets.filter(({ changeset }) => changeset.status === 'SUCCESS');
-      if (succeeded.length === 0) {
-        const message = l10n.t('No changeset of this dataset has succeeded, so that none can be corrected.');
-        throw new WorkbenchError('NoSuchChangeset', message);
-      }
-      return succeeded.map((node) => {
-        const { label, description, icon } = renderNode(node);
-        const value = {
-          updatesChangesetId: node.changeset.changesetId,
-          updatesChangesetLabel: [label, description].join(' · '),
-        };
-        return { label, description, icon, value };
-      });
-    },
+    title: l10n.t('Creates a changeset of {0}', dataset?.title ?? ''),
+    operation,
+    input: { ...sent, sourceParams },
+    files: isLocal ? files : [],
   };
 }
 
-/** Uploads files once, however often the wizard comes back for other answers. */
-function makeUploader(service: ServiceCaller) {
-  const uploaded = new Map<string, Promise<string>>();
-  return async ({ source, files = [], s3Uri = '' }: Partial<ChangesetAnswers>): Promise<string> => {
-    if (source !== 'files') return s3Uri;
-    const key = JSON.stringify(files);
-    const upload = uploaded.get(key) ?? uploadFiles(service, files);
-    uploaded.set(key, upload);
-    upload.catch(() => uploaded.delete(key));
-    return upload;
+function sourcesOf(service: ServiceCaller, connectionKind: Connection['kind']): ChangesetWizardSources {
+  return {
+    connectionKind,
+    areAllEmpty,
+    filesBelow,
+    datasets: () => datasetChoices(service),
+    changesets: (datasetId) => targetsOf(service, datasetId),
+    staged: () => stagedChoices(service),
+    readHead: (answers) => readHead(service, answers),
+    copyScript: (kind, answers) => copyScript(service, kind, draftOf(answers)),
   };
 }
 
@@ -95,22 +132,23 @@ export const createChangeset: Command = async (services, argument) => {
     import('../wizard/repair'),
   ]);
   const given = await answersGiven(service, argument);
-  const sourceOf = makeUploader(service);
+  const kind = await service.call(({ connection }) => Promise.resolve(connection.kind));
+  const sender = new ChangesetSender(service, services.uploads);
   const { created, title } = await runWizardAndPerform(
-    createChangesetWizard(sourcesOf(service), given),
+    createChangesetWizard(sourcesOf(service, kind), given),
     given,
     {
       perform: async (answers) => {
-        const input = changesetInput(answers, await sourceOf(answers));
-        const output = await service.call(({ data }) => data.createChangeset(input));
-        return { created: output, title: answers.dataset?.title ?? input.datasetId };
+        const output = await sender.send(answers);
+        const { datasetId = '', title: name = datasetId } = answers.dataset ?? {};
+        return { created: { ...output, datasetId: output.datasetId ?? datasetId }, title: name };
       },
       canRepair: repair.canRepair,
       stepOfFailure: (error) => repair.stepNamedBy(error, stepOfMember, 'confirm'),
       describe: describeError,
     },
   );
-  if (given.confirmed !== true) void view.revealDataset(created.datasetId ?? '');
+  if (given.confirmed !== true) void view.revealDataset(created.datasetId);
   await follow(services, created, title);
   return created;
 };

@@ -31,14 +31,23 @@ async function pick<Node extends SubjectNode>(
   return item.node;
 }
 
-/** All datasets, newest first. Throws a `WorkbenchError` where there is none. */
-export async function datasetsOf(service: ServiceCaller): Promise<readonly DatasetNode[]> {
-  const datasets = await loadEveryDataset(service);
-  if (datasets.length > 0) return datasets;
-  throw new WorkbenchError('NoSuchDataset', l10n.t('There is no dataset yet. Create one first.'), {
+const noDataset = () =>
+  new WorkbenchError('NoSuchDataset', l10n.t('There is no dataset yet. Create one first.'), {
     title: l10n.t('Create Dataset'),
     command: 'finspaceData.createDataset',
   });
+
+/** All datasets, newest first. Throws a `WorkbenchError` where there is none. */
+export async function datasetsOf(service: ServiceCaller): Promise<readonly DatasetNode[]> {
+  const datasets = await loadEveryDataset(service);
+  if (datasets.length === 0) throw noDataset();
+  return datasets;
+}
+
+/** Throws a `WorkbenchError` where there is no dataset, before anybody is asked anything. */
+export async function requireDataset(service: ServiceCaller): Promise<void> {
+  const { datasets = [] } = await service.call(({ data }) => data.listDatasets({ maxResults: 1 }));
+  if (datasets.length === 0) throw noDataset();
 }
 
 async function changesetsOf(service: ServiceCaller, dataset: DatasetNode): Promise<readonly ChangesetNode[]> {

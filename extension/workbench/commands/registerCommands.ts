@@ -3,30 +3,43 @@ import type { Services } from '../container';
 import type { Command } from './command';
 import { commandIds, type CommandId } from './commandIds';
 import { addConnection } from './addConnection';
+import { clearFilter } from './clearFilter';
 import { copyArn } from './copyArn';
 import { copyCredentials } from './copyCredentials';
 import { copyId } from './copyId';
 import { copyS3Uri } from './copyS3Uri';
+import { correctChangeset } from './correctChangeset';
 import { createChangeset } from './createChangeset';
 import { createDataset } from './createDataset';
+import { createDataView } from './createDataView';
+import { createChangesetFromObject } from './createChangesetFromObject';
+import { deleteRow } from './deleteRow';
+import { downloadObject } from './downloadObject';
 import { editConnection } from './editConnection';
+import { filterDatasets } from './filterDatasets';
 import { getWorkingLocation } from './getWorkingLocation';
+import { goToCorrected, goToCorrection } from './goToRelated';
 import { loadMore } from './loadMore';
 import { openEndlessTerminal } from './openEndlessTerminal';
 import { openTerminal } from './openTerminal';
 import { refresh } from './refresh';
 import { restartService } from './restartService';
 import { retryLoad } from './retryLoad';
+import { reveal } from './reveal';
 import { runCommand } from './runCommand';
 import { showActions } from './showActions';
 import { showChangesetDetails } from './showChangesetDetails';
 import { showLog } from './showLog';
 import { signIn } from './signIn';
+import { sortByCreation, sortByTitle } from './sortDatasets';
 import { switchConnection } from './switchConnection';
+import { uploadFiles } from './uploadFiles';
 
 const commands: Readonly<Record<CommandId, Command>> = {
   'finspaceData.createDataset': createDataset,
   'finspaceData.createChangeset': createChangeset,
+  'finspaceData.correctChangeset': correctChangeset,
+  'finspaceData.createDataView': createDataView,
   'finspaceData.getWorkingLocation': getWorkingLocation,
   'finspaceData.openTerminal': openTerminal,
   'finspaceData.openEndlessTerminal': openEndlessTerminal,
@@ -35,6 +48,17 @@ const commands: Readonly<Record<CommandId, Command>> = {
   'finspaceData.copyId': copyId,
   'finspaceData.copyArn': copyArn,
   'finspaceData.copyS3Uri': copyS3Uri,
+  'finspaceData.filterDatasets': filterDatasets,
+  'finspaceData.clearFilter': clearFilter,
+  'finspaceData.sortByTitle': sortByTitle,
+  'finspaceData.sortByCreation': sortByCreation,
+  'finspaceData.reveal': reveal,
+  'finspaceData.goToCorrection': goToCorrection,
+  'finspaceData.goToCorrected': goToCorrected,
+  'finspaceData.uploadFiles': uploadFiles,
+  'finspaceData.downloadObject': downloadObject,
+  'finspaceData.createChangesetFromObject': createChangesetFromObject,
+  'finspaceData.deleteRow': deleteRow,
   'finspaceData.refresh': refresh,
   'finspaceData.loadMore': loadMore,
   'finspaceData.retryLoad': retryLoad,

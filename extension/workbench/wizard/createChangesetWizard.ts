@@ -1,17 +1,22 @@
-import type { ChangeType } from '../../finspace/generated/secondGeneration';
+import type { ChangeType, ColumnDefinition, DatasetKind } from '../../finspace/generated/secondGeneration';
 import { basename } from 'node:path';
+import type { Connection } from '../connections/connection';
 import { l10n } from '../host/l10n';
-import { showWarning } from '../host/messages';
-import { confirmStep } from './confirmStep';
-import { csvSteps, describeSeparator } from './csvSteps';
-import { textCheck, type TextCheck } from './constraints';
-import { askChoice, askFiles, askText, type Choice } from './prompts';
+import { confirmStep, type ScriptKind } from './confirmStep';
+import { describeFormat, formatStep } from './formatStep';
+import { askChoice, type Choice } from './prompts';
+import type { SourceFormat, SourceHead } from './sourceForm';
+import { sourceSteps } from './sourceSteps';
 import { outcomeOf } from './steps';
 import type { Wizard, WizardStep } from './wizardEngine';
 
 export interface ChosenDataset {
   readonly datasetId: string;
   readonly title: string;
+  /** Absent where nobody asked the service. */
+  readonly kind?: DatasetKind;
+  /** Absent where the dataset has no schema yet. */
+  readonly columns?: readonly ColumnDefinition[];
 }
 
 /** The changeset to correct. */
@@ -24,12 +29,22 @@ export interface ChangesetAnswers {
   readonly updatesChangesetId: string;
   /** What that changeset is called in the summary; its id where left out. */
   readonly updatesChangesetLabel: string;
-  readonly source: 'files' | 's3';
-  /** Absolute paths. */
+  /** `staged` is what lies in the working location; like `s3` it is a URI. */
+  readonly source: 'files' | 'folder' | 's3' | 'staged';
+  /** Absolute paths; of a folder, all that are below it. */
   readonly files: readonly string[];
+  /** The absolute path of the folder, where the source is one. */
+  readonly folder: string;
   readonly s3Uri: string;
+  readonly formatType: SourceFormat;
   readonly separator: string;
   readonly withHeader: boolean;
+  /** `-1` turns quoting off. */
+  readonly quoteChar: string;
+  /** The format's other options, by the API's names. */
+  readonly formatOptions: Readonly<Record<string, string>>;
+  /** The `formatKey` of what the format was answered for. */
+  readonly formatFor: string;
   /** Set by callers that have answered everything: nothing is asked any more. */
   readonly confirmed: boolean;
 }
@@ -39,9 +54,16 @@ export interface ChangesetWizardSources {
   datasets(): Promise<readonly Choice<ChosenDataset>[]>;
   /** The changesets that can be corrected. */
   changesets(datasetId: string): Promise<readonly Choice<ChosenTarget>[]>;
-  firstLine(path: string): Promise<string>;
+  /** What lies in the working location, by its URI. */
+  staged(): Promise<readonly Choice<string>[]>;
+  /** What the source begins with; undefined where it cannot be looked at. */
+  readHead(answers: Partial<ChangesetAnswers>): Promise<SourceHead | undefined>;
+  /** The files below a folder. */
+  filesBelow(folder: string): Promise<readonly string[]>;
   /** Whether all files hold nothing. */
   areAllEmpty(paths: readonly string[]): Promise<boolean>;
+  readonly connectionKind: Connection['kind'];
+  copyScript(kind: ScriptKind, answers: Partial<ChangesetAnswers>): Promise<void>;
 }
 
 type Answers = Partial<ChangesetAnswers>;
@@ -71,21 +93,6 @@ const changeTypes = (): Choice<ChangeType>[] => [
   },
 ];
 
-const sourceKinds = (): Choice<ChangesetAnswers['source']>[] => [
-  {
-    label: l10n.t('Local files…'),
-    detail: l10n.t('They are uploaded to a fresh place in your working location first.'),
-    icon: 'folder-opened',
-    value: 'files',
-  },
-  {
-    label: l10n.t('An S3 URI…'),
-    detail: l10n.t('An object, or all objects below a prefix, that is there already.'),
-    icon: 'cloud',
-    value: 's3',
-  },
-];
-
 const datasetStep = (sources: ChangesetWizardSources): ChangesetStep => ({
   id: 'dataset',
   prompt: async (place, { dataset }) =>
@@ -95,7 +102,12 @@ const datasetStep = (sources: ChangesetWizardSources): ChangesetStep => ({
         choices: sources.datasets(),
         isActive: ({ datasetId }) => datasetId === dataset?.datasetId,
       }),
-      (value) => ({ dataset: value }),
+      (value) => {
+        // Another dataset has other changesets to correct.
+        const isSame = value.datasetId === dataset?.datasetId;
+        const forgotten = isSame ? {} : { updatesChangesetId: undefined, updatesChangesetLabel: undefined };
+        return { dataset: value, ...forgotten };
+      },
     ),
 });
 
@@ -115,6 +127,7 @@ const changeTypeStep: ChangesetStep = {
 const targetStep = (sources: ChangesetWizardSources): ChangesetStep => ({
   id: 'target',
   applies: ({ changeType }) => changeType === 'MODIFY',
+  holds: ({ updatesChangesetId }) => updatesChangesetId !== undefined,
   prompt: async (place, { dataset, updatesChangesetId }) =>
     outcomeOf(
       await askChoice(place, {
@@ -126,57 +139,8 @@ const targetStep = (sources: ChangesetWizardSources): ChangesetStep => ({
     ),
 });
 
-const sourceStep: ChangesetStep = {
-  id: 'source',
-  prompt: async (place, { source }) =>
-    outcomeOf(
-      await askChoice(place, {
-        placeholder: l10n.t('Where the rows come from (CSV)'),
-        choices: sourceKinds(),
-        isActive: (value) => value === source,
-      }),
-      (value) => ({ source: value }),
-    ),
-};
-
-const filesStep = (sources: ChangesetWizardSources): ChangesetStep => ({
-  id: 'files',
-  applies: ({ source }) => source === 'files',
-  prompt: async ({ title }, { files: [chosen] = [] }) => {
-    const answer = await askFiles(title, chosen);
-    if (answer.kind !== 'value') return { kind: answer.kind };
-    const files = answer.value.map(({ fsPath }) => fsPath);
-    if (!(await sources.areAllEmpty(files))) return { kind: 'next', answers: { files } };
-    void showWarning(l10n.t('There is nothing in {0}', files.map((file) => basename(file)).join(', ')));
-    return { kind: 'back' };
-  },
-});
-
-/** Checks an S3 source as it is typed. */
-export const s3UriCheck = (): TextCheck => {
-  const valueCheck = textCheck('StringMapValue');
-  return (text) => {
-    const isSource = /^(s3:\/\/[^/\s]+\/\S*|https:\/\/[^/\s]+\/\S+)$/.test(text);
-    return valueCheck(text) ?? (isSource ? undefined : l10n.t('Type s3://bucket/key or s3://bucket/prefix/'));
-  };
-};
-
-const s3UriStep: ChangesetStep = {
-  id: 's3Uri',
-  applies: ({ source }) => source === 's3',
-  prompt: async (place, { s3Uri }) =>
-    outcomeOf(
-      await askText(place, {
-        prompt: l10n.t('An S3 object, or a prefix that ends with a slash'),
-        placeholder: 's3://bucket/prices/2026-03-09/',
-        value: s3Uri,
-        check: s3UriCheck(),
-      }),
-      (value) => ({ s3Uri: value }),
-    ),
-};
-
-function describeSource({ source, files = [], s3Uri }: Answers): string | undefined {
+function describeSource({ source, files = [], folder, s3Uri }: Answers): string | undefined {
+  if (source === 'folder') return l10n.t('{0} ({1} files)', folder ?? '', files.length);
   return source === 'files' ? files.map((file) => basename(file)).join(', ') : s3Uri;
 }
 
@@ -192,11 +156,10 @@ const summarise = (answers: Answers) => [
     step: 'target',
   },
   { label: l10n.t('Source'), value: describeSource(answers), step: 'source' },
-  { label: l10n.t('Separator'), value: describeSeparator(answers.separator ?? ','), step: 'separator' },
   {
-    label: l10n.t('First line'),
-    value: answers.withHeader === false ? l10n.t('values') : l10n.t('names of columns'),
-    step: 'withHeader',
+    label: l10n.t('Format'),
+    value: answers.dataset?.kind === 'NON_TABULAR' ? undefined : describeFormat(answers),
+    step: 'format',
   },
 ];
 
@@ -204,8 +167,12 @@ const summarise = (answers: Answers) => [
 function unlessGiven(step: ChangesetStep, given: Answers): ChangesetStep {
   const answeredBy: Readonly<Record<string, keyof ChangesetAnswers>> = {
     dataset: 'dataset',
+    changeType: 'changeType',
+    target: 'updatesChangesetId',
     source: 'source',
     files: 'files',
+    folder: 'folder',
+    staged: 's3Uri',
     s3Uri: 's3Uri',
   };
   const answer = answeredBy[step.id];
@@ -214,24 +181,31 @@ function unlessGiven(step: ChangesetStep, given: Answers): ChangesetStep {
 }
 
 /**
- * Asks for all that a changeset needs, but for the dataset and the source where they are given; with
- * `confirmed` among the given answers it asks nothing.
+ * Asks for all that a changeset needs, but for what is given; with `confirmed` among the given answers it asks
+ * nothing.
  */
 export function createChangesetWizard(
   sources: ChangesetWizardSources,
   given: Answers,
 ): Wizard<ChangesetAnswers> {
-  const asked = given.confirmed !== true;
-  const action = l10n.t('Create Changeset');
+  const isCorrection = given.updatesChangesetId !== undefined;
+  const action = isCorrection ? l10n.t('Correct Changeset') : l10n.t('Create Changeset');
+  if (given.confirmed === true) return { title: action, steps: [] };
   const steps = [
     datasetStep(sources),
     changeTypeStep,
     targetStep(sources),
-    sourceStep,
-    filesStep(sources),
-    s3UriStep,
-    ...csvSteps((path) => sources.firstLine(path)),
+    ...sourceSteps(sources),
+    formatStep(sources),
   ].map((step) => unlessGiven(step, given));
-  const title = given.dataset ? l10n.t('Create Changeset of {0}', given.dataset.title) : action;
-  return { title, steps: asked ? [...steps, confirmStep({ action, asked, summarise })] : [] };
+  const title = titleOf(given) ?? action;
+  const copyScript = sources.copyScript.bind(sources);
+  return { title, steps: [...steps, confirmStep({ action, summarise, copyScript })] };
+}
+
+function titleOf({ dataset, updatesChangesetId }: Answers): string | undefined {
+  if (!dataset) return undefined;
+  return updatesChangesetId === undefined
+    ? l10n.t('Create Changeset of {0}', dataset.title)
+    : l10n.t('Correct Changeset of {0}', dataset.title);
 }

@@ -1,26 +1,55 @@
 import type { DatasetKind } from '../../finspace/generated/secondGeneration';
 import { l10n } from '../host/l10n';
-import { describeColumns, readColumnList } from './columnList';
-import { confirmStep } from './confirmStep';
+import { columnListStep, columnsStep, describeSchema, schemaFileStep, type ReadHead } from './columnSteps';
+import { confirmStep, type ScriptKind } from './confirmStep';
 import { textCheck } from './constraints';
+import {
+  describeOwner,
+  describeRights,
+  membersMayStep,
+  ownerStep,
+  permissionGroupStep,
+} from './datasetExtraSteps';
+import type { MembersMay } from './datasetPermissions';
 import { askChoice, askText, type Choice } from './prompts';
 import { outcomeOf } from './steps';
 import type { Wizard, WizardStep } from './wizardEngine';
+
+export interface ChosenGroup {
+  readonly permissionGroupId: string;
+  readonly name: string;
+}
 
 export interface DatasetAnswers {
   readonly title: string;
   readonly kind: DatasetKind;
   readonly description: string;
   readonly alias: string;
-  readonly schemaSource: 'infer' | 'enter';
+  readonly schemaSource: 'infer' | 'enter' | 'file';
+  /** The absolute path of the file that the columns were read from. */
+  readonly schemaFile: string;
   /** Columns as `name:TYPE, name:TYPE`. */
   readonly columns: string;
+  readonly permissionGroup: ChosenGroup;
+  /** What members of the permission group may do. */
+  readonly membersMay: MembersMay;
+  readonly ownerName: string;
+  readonly ownerEmail: string;
+  readonly ownerPhone: string;
   /** Set by callers that have answered everything: nothing is asked any more. */
   readonly confirmed: boolean;
 }
 
+/** What the wizard looks up while it asks. */
+export interface DatasetWizardSources {
+  /** Loaded before the first step. */
+  readonly groups: readonly Choice<ChosenGroup>[];
+  readonly readHead: ReadHead;
+  copyScript(kind: ScriptKind, answers: Partial<DatasetAnswers>): Promise<void>;
+}
+
 type Answers = Partial<DatasetAnswers>;
-type Step = WizardStep<DatasetAnswers>;
+export type DatasetStep = WizardStep<DatasetAnswers>;
 
 const kinds = (): Choice<DatasetKind>[] => [
   {
@@ -52,9 +81,17 @@ const schemaSources = (): Choice<DatasetAnswers['schemaSource']>[] => [
     icon: 'edit',
     value: 'enter',
   },
+  {
+    label: l10n.t('From a file…'),
+    detail: l10n.t(
+      'Names and types are read from the first rows of a CSV file, for you to look at and change.',
+    ),
+    icon: 'go-to-file',
+    value: 'file',
+  },
 ];
 
-const titleStep: Step = {
+const titleStep: DatasetStep = {
   id: 'title',
   prompt: async (place, { title }) =>
     outcomeOf(
@@ -68,7 +105,7 @@ const titleStep: Step = {
     ),
 };
 
-const kindStep: Step = {
+const kindStep: DatasetStep = {
   id: 'kind',
   prompt: async (place, { kind }) =>
     outcomeOf(
@@ -81,7 +118,7 @@ const kindStep: Step = {
     ),
 };
 
-const descriptionStep: Step = {
+const descriptionStep: DatasetStep = {
   id: 'description',
   prompt: async (place, { description }) =>
     outcomeOf(
@@ -94,7 +131,7 @@ const descriptionStep: Step = {
     ),
 };
 
-const aliasStep: Step = {
+const aliasStep: DatasetStep = {
   id: 'alias',
   prompt: async (place, { alias }) =>
     outcomeOf(
@@ -111,7 +148,7 @@ const aliasStep: Step = {
     ),
 };
 
-const schemaSourceStep: Step = {
+const schemaSourceStep: DatasetStep = {
   id: 'schemaSource',
   applies: ({ kind }) => kind !== 'NON_TABULAR',
   prompt: async (place, { schemaSource }) =>
@@ -125,28 +162,10 @@ const schemaSourceStep: Step = {
     ),
 };
 
-const columnsStep: Step = {
-  id: 'columns',
-  applies: ({ kind, schemaSource }) => kind !== 'NON_TABULAR' && schemaSource === 'enter',
-  prompt: async (place, { columns }) =>
-    outcomeOf(
-      await askText(place, {
-        prompt: l10n.t('Columns as name:TYPE, separated by commas'),
-        placeholder: 'symbol:STRING, day:DATE, close:DOUBLE, volume:BIGINT',
-        value: columns,
-        check: (text) => {
-          const reading = readColumnList(text);
-          return reading.kind === 'problem' ? reading.message : undefined;
-        },
-      }),
-      (value) => ({ columns: value }),
-    ),
-};
-
-function describeSchema({ schemaSource, columns = '' }: Answers): string {
-  const reading = readColumnList(columns);
-  if (schemaSource !== 'enter' || reading.kind === 'problem') return l10n.t('from the first changeset');
-  return describeColumns(reading.columns);
+/** The step that changes the columns themselves. */
+function stepOfColumns({ schemaSource }: Answers): string {
+  if (schemaSource === 'enter') return 'columns';
+  return schemaSource === 'file' ? 'columnList' : 'schemaSource';
 }
 
 const summarise = (answers: Answers) => [
@@ -157,14 +176,42 @@ const summarise = (answers: Answers) => [
   {
     label: l10n.t('Columns'),
     value: answers.kind === 'NON_TABULAR' ? undefined : describeSchema(answers),
+    step: stepOfColumns(answers),
+  },
+  {
+    label: l10n.t('Where the columns come from'),
+    value:
+      answers.kind === 'NON_TABULAR' || answers.schemaSource === 'infer'
+        ? undefined
+        : schemaSources().find(({ value }) => value === answers.schemaSource)?.label,
     step: 'schemaSource',
   },
+  { label: l10n.t('Permission group'), value: answers.permissionGroup?.name, step: 'permissionGroup' },
+  {
+    label: l10n.t('Its members may'),
+    value: answers.permissionGroup && describeRights(answers.membersMay),
+    step: 'membersMay',
+  },
+  { label: l10n.t('More…'), value: describeOwner(answers), step: 'owner', icon: 'ellipsis' },
 ];
 
 /** Asks for all that a dataset needs; with `confirmed` among the given answers it asks nothing. */
-export function createDatasetWizard(given: Answers): Wizard<DatasetAnswers> {
-  const asked = given.confirmed !== true;
-  const steps = [titleStep, kindStep, descriptionStep, aliasStep, schemaSourceStep, columnsStep];
+export function createDatasetWizard(sources: DatasetWizardSources, given: Answers): Wizard<DatasetAnswers> {
   const action = l10n.t('Create Dataset');
-  return { title: action, steps: asked ? [...steps, confirmStep({ action, asked, summarise })] : [] };
+  if (given.confirmed === true) return { title: action, steps: [] };
+  const steps = [
+    titleStep,
+    kindStep,
+    descriptionStep,
+    aliasStep,
+    schemaSourceStep,
+    columnsStep,
+    schemaFileStep(sources.readHead),
+    columnListStep,
+    permissionGroupStep(sources.groups),
+    membersMayStep(),
+    ownerStep,
+  ];
+  const copyScript = sources.copyScript.bind(sources);
+  return { title: action, steps: [...steps, confirmStep({ action, summarise, copyScript })] };
 }

@@ -18,6 +18,8 @@ export interface TextQuestion {
   readonly placeholder?: string;
   readonly value?: string;
   readonly check: TextCheck;
+  /** Whether what is typed is hidden. */
+  readonly isSecret?: boolean;
 }
 
 export interface Choice<Value> {
@@ -25,6 +27,8 @@ export interface Choice<Value> {
   readonly description?: string;
   readonly detail?: string;
   readonly icon?: string;
+  /** A heading stands above the first of several choices with the same group. */
+  readonly group?: string;
   readonly value: Value;
 }
 
@@ -37,7 +41,8 @@ export interface ChoiceQuestion<Value> {
 }
 
 interface ChoiceItem<Value> extends vscode.QuickPickItem {
-  readonly choice: Choice<Value>;
+  /** Absent in headings. */
+  readonly choice?: Choice<Value>;
 }
 
 /** Shows an input, waits for the one answer that `listen` gives, and takes the input away. */
@@ -68,6 +73,7 @@ export function askText(at: StepPlace, question: TextQuestion): Promise<Answer<s
   place(input, at);
   input.prompt = question.prompt;
   input.placeholder = question.placeholder;
+  input.password = question.isSecret ?? false;
   input.value = question.value ?? '';
   const tell = (problem: string | undefined) =>
     (input.validationMessage = problem === undefined ? undefined : withoutLinks(problem));
@@ -89,10 +95,18 @@ function toItem<Value>(choice: Choice<Value>): ChoiceItem<Value> {
   return {
     label: withoutIcons(label),
     description: description && withoutIcons(description),
-    detail,
+    detail: detail && withoutIcons(detail),
     iconPath,
     choice,
   };
+}
+
+function toItems<Value>(choices: readonly Choice<Value>[]): ChoiceItem<Value>[] {
+  return choices.flatMap((choice, index) => {
+    const begins = choice.group !== undefined && choice.group !== choices[index - 1]?.group;
+    const heading = { label: choice.group ?? '', kind: vscode.QuickPickItemKind.Separator };
+    return [...(begins ? [heading] : []), toItem(choice)];
+  });
 }
 
 async function fill<Value>(
@@ -100,9 +114,9 @@ async function fill<Value>(
   { choices, isActive }: ChoiceQuestion<Value>,
 ): Promise<void> {
   input.busy = true;
-  const items = (await choices).map(toItem);
+  const items = toItems(await choices);
   input.items = items;
-  const active = items.filter(({ choice }) => isActive?.(choice.value));
+  const active = items.filter(({ choice }) => choice && isActive?.(choice.value));
   // None at all would leave nothing for Enter to take.
   if (active.length > 0) input.activeItems = active;
   input.busy = false;
@@ -127,7 +141,7 @@ export async function askChoice<Value>(
     input.onDidTriggerButton(() => resolve({ kind: 'back' }));
     input.onDidAccept(() => {
       const [item] = input.selectedItems;
-      if (item) resolve({ kind: 'value', value: item.choice.value });
+      if (item?.choice) resolve({ kind: 'value', value: item.choice.value });
     });
     fill(input, question).catch((error: unknown) => {
       failure = error;
@@ -140,15 +154,26 @@ export async function askChoice<Value>(
   return { kind: 'back' };
 }
 
-/** Asks for files, beginning where one was chosen before. Closing the dialog leads to the step before. */
-export async function askFiles(title: string, chosen?: string): Promise<Answer<readonly vscode.Uri[]>> {
+export interface FileQuestion {
+  readonly title: string;
+  /** Where the dialog begins. */
+  readonly chosen?: string;
+  readonly pick: 'file' | 'files' | 'folder';
+}
+
+/** Asks for files or a folder, beginning where one was chosen before. Closing the dialog leads to the step before. */
+export async function askFiles({
+  title,
+  chosen,
+  pick,
+}: FileQuestion): Promise<Answer<readonly vscode.Uri[]>> {
   const files = await vscode.window.showOpenDialog({
     title,
     defaultUri: chosen === undefined ? undefined : vscode.Uri.file(chosen),
     openLabel: l10n.t('Choose'),
-    canSelectMany: true,
-    canSelectFiles: true,
-    canSelectFolders: false,
+    canSelectMany: pick === 'files',
+    canSelectFiles: pick !== 'folder',
+    canSelectFolders: pick === 'folder',
   });
   return files && files.length > 0 ? { kind: 'value', value: files } : { kind: 'back' };
 }

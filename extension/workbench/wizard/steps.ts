@@ -16,4 +16,5 @@ export interface SummaryLine {
   readonly label: string;
   readonly value?: string;
   readonly step: string;
+  readonly icon?: string;
 }

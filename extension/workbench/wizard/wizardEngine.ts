@@ -155,7 +155,7 @@ export interface Performance<Answers, Result> {
   /** Does what the wizard asked for. */
   perform(answers: Partial<Answers>): Promise<Result>;
   /** The step to go back to after a failure. */
-  stepOfFailure(error: unknown): string;
+  stepOfFailure(error: unknown, answers: Partial<Answers>): string;
   describe(error: unknown): string;
   /** Whether going back can help. */
   canRepair(error: unknown): boolean;
@@ -179,7 +179,7 @@ export async function runWizardAndPerform<Answers, Result>(
     } catch (error) {
       const asked = wizard.steps.some((step) => step.applies?.(answers) ?? true);
       if (!asked || !performance.canRepair(error)) throw error;
-      resumption = { step: performance.stepOfFailure(error), failure: performance.describe(error) };
+      resumption = { step: performance.stepOfFailure(error, answers), failure: performance.describe(error) };
     }
   }
 }
