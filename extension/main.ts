@@ -15,5 +15,6 @@ export function activate(context: vscode.ExtensionContext): FinSpaceDataExtensio
   const services = composeServices(context);
   context.subscriptions.push(registerCommands(services));
   services.follower.start();
+  services.resumer.start();
   return { datasets: services.provider };
 }

@@ -3,6 +3,10 @@ import * as vscode from 'vscode';
 import { ChangesetFollower } from './changesets/changesetFollower';
 import { FollowFolder } from './changesets/followFolder';
 import { tellOfEnd } from './changesets/tellOfEnd';
+import { uploadTeller } from './changesets/tellOfUpload';
+import { UploadFolder } from './changesets/uploadFolder';
+import { UploadResumer } from './changesets/uploadResumer';
+import { Uploads } from './changesets/uploads';
 import type { ServiceCaller } from './connections/connection';
 import { ConnectionBook } from './connections/connectionBook';
 import { ConnectionManager } from './connections/connectionManager';
@@ -17,6 +21,7 @@ import { runCommand, type CommandReporting } from './commands/runCommand';
 import { setContextKey } from './host/contextKeys';
 import { ErrorNotice } from './host/errorNotice';
 import { OutputLog } from './host/log';
+import { withCancellableProgress } from './host/progress';
 import { Redactor } from './host/redactor';
 import { readSettings, settingSection, type SettingName, type Settings } from './host/settings';
 import { explainError } from './host/workbenchError';
@@ -24,16 +29,13 @@ import { ChangesetDetailsPanels } from './panels/changesetDetailsPanels';
 import type { CopyTarget } from './panels/panelMessages';
 import { endService } from './serviceProcess/serviceEnd';
 import { launchService } from './serviceProcess/serviceLauncher';
-import { readHealth, readServiceFile } from './serviceProcess/serviceProbe';
+import { isProcessAlive, readHealth, readServiceFile } from './serviceProcess/serviceProbe';
 import { ServiceSupervisor } from './serviceProcess/serviceSupervisor';
 import { AwsCli } from './terminal/awsCli';
 import { CredentialTerminals } from './terminal/credentialTerminals';
 import { EndlessTerminals } from './terminal/endlessTerminals';
 import { registerTerminalProfile } from './terminal/terminalProfile';
-import { DatasetTree } from './tree/datasetTree';
-import { DatasetTreeProvider, faintRows } from './tree/datasetTreeProvider';
-import { DatasetView } from './tree/datasetView';
-import { RefreshLoop } from './tree/refreshLoop';
+import { composeTree, type TreeParts } from './tree/composeTree';
 
 /** What commands work with. */
 export interface Services {
@@ -46,13 +48,16 @@ export interface Services {
   readonly connections: ConnectionManager;
   readonly vault: SecretVault;
   readonly redactor: Redactor;
-  readonly tree: DatasetTree;
-  readonly provider: DatasetTreeProvider;
-  readonly view: DatasetView;
+  readonly tree: TreeParts['tree'];
+  readonly provider: TreeParts['provider'];
+  readonly view: TreeParts['view'];
+  readonly keepOrder: TreeParts['keepOrder'];
   readonly awsCli: AwsCli;
   readonly terminals: CredentialTerminals;
   readonly endless: EndlessTerminals;
   readonly follower: ChangesetFollower;
+  readonly uploads: Uploads;
+  readonly resumer: UploadResumer;
   readonly details: ChangesetDetailsPanels;
   readonly status: StatusBar;
 }
@@ -99,6 +104,8 @@ function composeSupervisor(
   );
 }
 
+const placeOf = ({ handle }: ServiceSupervisor) => ({ endpoint: handle?.endpoint, region: handle?.region });
+
 /** Makes all parts and joins them. What is made here is disposed with the extension. */
 export function composeServices(context: vscode.ExtensionContext): Services {
   const own = <Part extends vscode.Disposable>(part: Part): Part => {
@@ -132,10 +139,22 @@ export function composeServices(context: vscode.ExtensionContext): Services {
   const mayCall = () =>
     !connections.isRefused && (connections.active.kind === 'external' || supervisor.state !== 'failed');
 
-  const tree = new DatasetTree(connections, (datasetId) => provider.changed(datasetId), explain);
-  const provider = own(new DatasetTreeProvider(tree, (failure) => void tellOfStart(failure)));
-  const view = own(new DatasetView(provider, new RefreshLoop(tree, mayCall)));
-  own(vscode.window.registerFileDecorationProvider(faintRows));
+  const { tree, provider, view, keepOrder }: TreeParts = composeTree({
+    service: connections,
+    own,
+    workspaceState: context.workspaceState,
+    connection: () =>
+      connections.active.kind === 'embedded'
+        ? { ...connections.active, ...placeOf(supervisor) }
+        : connections.active,
+    explain,
+    mayCall,
+    onStartFailure: (failure) => void tellOfStart(failure),
+    fail: (error) => {
+      log.error(`Dropped files could not be taken: ${explainError(error)}`);
+      void errors.show(error, false);
+    },
+  });
   own(
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration(`${settingSection}.${dataFolderSetting}`)) tree.reset();
@@ -183,6 +202,22 @@ export function composeServices(context: vscode.ExtensionContext): Services {
       (end) => void tellOfEnd(end, { service: connections, details, tree }),
     ),
   );
+  const uploadFolder = new UploadFolder(join(context.globalStorageUri.fsPath, 'uploads'), {
+    pid: process.pid,
+    isAlive: isProcessAlive,
+    now: Date.now,
+  });
+  const uploads = own(new Uploads(uploadFolder, withCancellableProgress));
+  const resumer = own(
+    new UploadResumer(
+      uploadFolder,
+      uploads,
+      () => connections.pinned(),
+      mayCall,
+      log,
+      uploadTeller({ follower, tree }),
+    ),
+  );
   const showConnection = () => {
     setContextKey('finspaceData.connectionKind', connections.active.kind);
     status.update();
@@ -207,10 +242,13 @@ export function composeServices(context: vscode.ExtensionContext): Services {
     tree,
     provider,
     view,
+    keepOrder,
     awsCli,
     terminals,
     endless,
     follower,
+    uploads,
+    resumer,
     details,
     status,
   };

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import type { LocationType } from '../../finspace/generated/secondGeneration';
-import { uploadFiles } from '../changesets/uploadFiles';
+import { tellOfUpload } from '../changesets/tellOfUpload';
 import { l10n } from '../host/l10n';
-import { showInformation } from '../host/messages';
 import { Cancelled, WorkbenchError } from '../host/workbenchError';
 import type { Services } from '../container';
 import type { Command } from './command';
@@ -42,16 +41,11 @@ async function askLocation(): Promise<LocationType> {
   return chosen.locationType;
 }
 
-async function uploadHere({ service }: Services): Promise<void> {
+async function uploadHere({ service, uploads }: Services): Promise<void> {
   const files = await vscode.window.showOpenDialog({ canSelectMany: true, openLabel: l10n.t('Upload') });
   if (!files) throw new Cancelled();
   const paths = files.map(({ fsPath }) => fsPath);
-  const s3Uri = await uploadFiles(service, paths);
-  const [copy, create] = [l10n.t('Copy S3 URI'), l10n.t('Create Changeset')];
-  const chosen = await showInformation(l10n.t('Uploaded to {0}', s3Uri), copy, create);
-  if (chosen === copy) await copyText(s3Uri);
-  const command: CommandId = 'finspaceData.createChangeset';
-  if (chosen === create) await vscode.commands.executeCommand(command, { source: 's3', s3Uri });
+  await tellOfUpload(await uploads.upload(service, paths));
 }
 
 function actionsAt(services: Services, s3Uri: string, locationType: LocationType): ActionItem[] {
