@@ -1,12 +1,16 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../connections/connection';
 import type { ServiceState } from '../serviceProcess/serviceSupervisor';
+import type { SortOrder } from '../tree/datasetArrangement';
 
 /** The context keys that the manifest's `when` clauses read, and their values. */
 export interface ContextKeys {
   /** The embedded service's. */
   'finspaceData.serviceState': ServiceState;
   'finspaceData.connectionKind': Connection['kind'];
+  /** Whether the view shows some datasets alone. */
+  'finspaceData.filtered': boolean;
+  'finspaceData.sortOrder': SortOrder;
 }
 
 export function setContextKey<Key extends keyof ContextKeys>(key: Key, value: ContextKeys[Key]): void {

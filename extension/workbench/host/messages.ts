@@ -12,3 +12,7 @@ export const showWarning = (message: string, ...actions: readonly string[]): Pre
 
 export const showError = (message: string, ...actions: readonly string[]): Pressed =>
   vscode.window.showErrorMessage(withoutLinks(message), ...actions);
+
+/** A question that has to be answered; undefined where it was put aside. */
+export const askModally = (message: string, detail: string, ...actions: readonly string[]): Pressed =>
+  vscode.window.showWarningMessage(withoutLinks(message), { modal: true, detail }, ...actions);

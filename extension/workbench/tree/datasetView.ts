@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { setContextKey } from '../host/contextKeys';
+import type { DatasetTree } from './datasetTree';
 import type { DatasetTreeProvider } from './datasetTreeProvider';
 import type { RefreshLoop } from './refreshLoop';
 import type { TreeNode } from './nodes';
@@ -6,18 +8,40 @@ import type { TreeNode } from './nodes';
 /** The "Datasets" view. It is kept current while it is seen. */
 export class DatasetView implements vscode.Disposable {
   readonly #view: vscode.TreeView<TreeNode>;
-  readonly #subscription: vscode.Disposable;
+  readonly #owned: vscode.Disposable;
 
   constructor(
+    private readonly tree: DatasetTree,
     private readonly provider: DatasetTreeProvider,
     private readonly loop: RefreshLoop,
+    drops?: vscode.TreeDragAndDropController<TreeNode>,
   ) {
     this.#view = vscode.window.createTreeView('finspaceData.datasets', {
       treeDataProvider: provider,
+      dragAndDropController: drops,
       showCollapseAll: true,
     });
-    this.#subscription = this.#view.onDidChangeVisibility(({ visible }) => this.#watch(visible));
+    this.#owned = vscode.Disposable.from(
+      this.#view,
+      this.#view.onDidChangeVisibility(({ visible }) => this.#watch(visible)),
+      this.#view.onDidCollapseElement(({ element }) => tree.collapse(element)),
+      this.#view.onDidExpandElement(({ element }) => tree.expand(element)),
+    );
     this.#watch(this.#view.visible);
+    this.describe();
+  }
+
+  /** The row that is selected, where it is one alone. */
+  get selected(): TreeNode | undefined {
+    return this.#view.selection.length === 1 ? this.#view.selection[0] : undefined;
+  }
+
+  /** Says beside the view's title what its filter shows, and tells menus of filter and order. */
+  describe(): void {
+    this.#view.description = this.tree.filterSummary;
+    const { filter, order } = this.tree.arrangement;
+    setContextKey('finspaceData.filtered', filter !== '');
+    setContextKey('finspaceData.sortOrder', order);
   }
 
   /** Shows a dataset's changesets. */
@@ -26,10 +50,14 @@ export class DatasetView implements vscode.Disposable {
     if (node) await this.#view.reveal(node, { expand: true, select: true, focus: false });
   }
 
+  /** Selects a row whose list is loaded. */
+  async reveal(node: TreeNode): Promise<void> {
+    await this.#view.reveal(node, { select: true, focus: true, expand: node.kind === 'dataset' });
+  }
+
   dispose(): void {
     this.loop.dispose();
-    this.#subscription.dispose();
-    this.#view.dispose();
+    this.#owned.dispose();
   }
 
   #watch(visible: boolean): void {

@@ -1,6 +1,12 @@
 import type { ChangesetMeasure } from '../../finspace/generated/localService';
 import type { Clients, ServiceCaller } from '../connections/connection';
-import type { ChangesetNode, DatasetNode, IdentifiedChangeset, IdentifiedDataset } from './nodes';
+import type {
+  ChangesetNode,
+  DatasetNode,
+  DataViewNode,
+  IdentifiedChangeset,
+  IdentifiedDataset,
+} from './nodes';
 import type { Page } from './pagedList';
 
 const pageSize = 100;
@@ -64,6 +70,22 @@ export async function loadChangesets(
       return [{ kind: 'changeset', changeset, measure: measures.byId.get(changesetId), superseded: false }];
     }),
     nextToken: answer.nextToken === undefined ? undefined : JSON.stringify(next),
+  };
+}
+
+export async function loadDataViews(
+  service: ServiceCaller,
+  datasetId: string,
+  nextToken?: string,
+): Promise<Page<DataViewNode>> {
+  const answer = await service.call(({ data }) =>
+    data.listDataViews({ datasetId, maxResults: pageSize, nextToken }),
+  );
+  return {
+    items: (answer.dataViews ?? []).flatMap(({ dataViewId, ...rest }) =>
+      dataViewId === undefined ? [] : [{ kind: 'dataView', dataView: { ...rest, datasetId, dataViewId } }],
+    ),
+    nextToken: answer.nextToken,
   };
 }
 

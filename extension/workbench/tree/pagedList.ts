@@ -13,7 +13,14 @@ export interface ListState<Item> {
   readonly loaded: boolean;
 }
 
+export interface PagedListOptions<Item> {
+  /** Whether an item may change by itself, so that it is looked at wherever in the list it stands. */
+  readonly isLive?: (item: Item) => boolean;
+}
+
 const unloaded = { items: [], loaded: false };
+/** A second look goes no further than this for the sake of live items. */
+const mostPagesOfALook = 10;
 
 /**
  * A list that is loaded page by page, newest first. Answers that come after a later request was made are
@@ -23,11 +30,12 @@ export class PagedList<Item> {
   #state: ListState<Item> = unloaded;
   #generation = 0;
   #loading: Promise<unknown> | undefined;
-  #loadingMore = false;
+  #loadingMore: Promise<unknown> | undefined;
 
   constructor(
     private readonly loadPage: (nextToken?: string) => Promise<Page<Item>>,
     private readonly keyOf: (item: Item) => string,
+    private readonly options: PagedListOptions<Item> = {},
   ) {}
 
   get state(): ListState<Item> {
@@ -36,58 +44,106 @@ export class PagedList<Item> {
 
   /** Loads the first page where nothing is loaded yet; concurrent callers share the request. */
   async load(): Promise<ListState<Item>> {
-    if (!this.#state.loaded) {
-      this.#loading ??= this.#request(undefined, (page) => page).finally(() => (this.#loading = undefined));
-      await this.#loading;
-    }
+    // Forgotten while it was on its way, it is asked for again.
+    while (!this.#state.loaded) await this.#loadFirst();
     return this.#state;
   }
 
-  /** Adds the next page. */
+  /** Adds the next page; concurrent callers share the request. */
   async loadMore(): Promise<void> {
-    const { items, nextToken } = this.#state;
+    const { nextToken } = this.#state;
     if (nextToken === undefined) return;
-    const known = new Set(items.map(this.keyOf));
-    this.#loadingMore = true;
-    await this.#request(nextToken, (page) => ({
-      ...page,
-      items: [...items, ...page.items.filter((item) => !known.has(this.keyOf(item)))],
-    }));
-    this.#loadingMore = false;
+    const loading = this.#loadingMore ?? this.#request(nextToken, (page) => this.#append(page));
+    this.#loadingMore = loading;
+    await loading;
+    if (this.#loadingMore === loading) this.#loadingMore = undefined;
   }
 
   /**
-   * Looks at the first page again and keeps the pages behind it where they still follow. It gives way to
-   * a next page that is on its way. Resolves to whether anything changed.
+   * Looks at the first page again, and at later ones as far as live items go, and keeps the pages behind
+   * where they still follow. It gives way to a next page that is on its way. Resolves to whether anything
+   * changed.
    */
   async refresh(): Promise<boolean> {
     if (this.#loadingMore) return false;
-    const before = JSON.stringify(this.#state);
-    const generation = await this.#request(undefined, (page) => this.#merge(page));
-    return generation === this.#generation && JSON.stringify(this.#state) !== before;
+    const before = this.#state;
+    const look = { changed: false };
+    const generation = await this.#request(undefined, (page) => {
+      const position = this.#positionOfLast(page.items);
+      const keepsRest = this.#keepsRest(page, position);
+      const seen = keepsRest ? before.items.slice(0, position + 1) : before.items;
+      look.changed = seen.length !== page.items.length || JSON.stringify(seen) !== JSON.stringify(page.items);
+      return keepsRest
+        ? { items: [...page.items, ...before.items.slice(position + 1)], nextToken: before.nextToken }
+        : page;
+    });
+    const { failure, nextToken } = this.#state;
+    const differs =
+      String(failure) !== String(before.failure) ||
+      (nextToken === undefined) !== (before.nextToken === undefined);
+    return generation === this.#generation && (look.changed || differs);
+  }
+
+  /** Takes an item out that is known to be gone. */
+  remove(key: string): void {
+    // An answer that is on its way may still have it.
+    this.#generation += 1;
+    const items = this.#state.items.filter((item) => this.keyOf(item) !== key);
+    this.#state = { ...this.#state, items };
   }
 
   /** Forgets everything, so that the next `load` asks again. */
   reset(): void {
     this.#generation += 1;
     this.#loading = undefined;
+    this.#loadingMore = undefined;
     this.#state = unloaded;
   }
 
-  #merge(page: Page<Item>): Page<Item> {
-    const { items, nextToken } = this.#state;
-    const last = page.items.at(-1);
-    const lastKey = last === undefined ? undefined : this.keyOf(last);
-    const position = items.findIndex((item) => this.keyOf(item) === lastKey);
-    if (page.nextToken === undefined || position < 0 || position + 1 >= items.length) return page;
-    return { items: [...page.items, ...items.slice(position + 1)], nextToken };
+  async #loadFirst(): Promise<void> {
+    const loading = this.#loading ?? this.#request(undefined, (page) => page);
+    this.#loading = loading;
+    await loading;
+    if (this.#loading === loading) this.#loading = undefined;
+  }
+
+  #append(page: Page<Item>): Page<Item> {
+    const { items } = this.#state;
+    const known = new Set(items.map(this.keyOf));
+    return { ...page, items: [...items, ...page.items.filter((item) => !known.has(this.keyOf(item)))] };
+  }
+
+  #positionOfLast(page: readonly Item[]): number {
+    const last = page.at(-1);
+    if (last === undefined) return -1;
+    const key = this.keyOf(last);
+    return this.#state.items.findIndex((item) => this.keyOf(item) === key);
+  }
+
+  #keepsRest(page: Page<Item>, position: number): boolean {
+    return page.nextToken !== undefined && position >= 0 && position + 1 < this.#state.items.length;
+  }
+
+  /** Reads a page; the first one with those behind it that hold live items. */
+  async #read(nextToken: string | undefined): Promise<Page<Item>> {
+    let page = await this.loadPage(nextToken);
+    const { isLive } = this.options;
+    if (nextToken !== undefined || !isLive) return page;
+    for (let pages = 1; pages < mostPagesOfALook; pages += 1) {
+      const position = this.#positionOfLast(page.items);
+      if (!this.#keepsRest(page, position)) break;
+      if (!this.#state.items.slice(position + 1).some(isLive)) break;
+      const next = await this.loadPage(page.nextToken);
+      page = { ...next, items: [...page.items, ...next.items] };
+    }
+    return page;
   }
 
   async #request(nextToken: string | undefined, combine: (page: Page<Item>) => Page<Item>): Promise<number> {
     this.#generation += 1;
     const generation = this.#generation;
     try {
-      const page = await this.loadPage(nextToken);
+      const page = await this.#read(nextToken);
       if (generation === this.#generation) this.#state = { ...combine(page), loaded: true };
     } catch (failure) {
       if (generation === this.#generation) this.#state = { ...this.#state, failure, loaded: true };

@@ -1,10 +1,15 @@
 import type { DatasetTree } from './datasetTree';
+import type { ListAddress } from './listAddress';
 
-/** Changesets that are on their way are looked at on each beat, everything else on each fifth. */
+/**
+ * Lists in which something is on its way are looked at on each beat, others that are shown on each fifth.
+ * Objects change by uploads alone, and S3 counts requests: they are looked at on each thirtieth.
+ */
 const beatMilliseconds = 1_000;
 const beatsBetweenFullLooks = 5;
+const beatsBetweenLooksAtObjects = 30;
 
-type Tree = Pick<DatasetTree, 'look' | 'datasetsUnderWay' | 'loadedDatasets'>;
+type Tree = Pick<DatasetTree, 'lookAt' | 'listsUnderWay' | 'listsShown'>;
 
 /** Keeps the tree current while somebody sees it. */
 export class RefreshLoop {
@@ -31,11 +36,16 @@ export class RefreshLoop {
 
   /** Looks at what the beat calls for. */
   async beat(): Promise<void> {
-    const full = this.#beats % beatsBetweenFullLooks === 0;
+    const lists = this.#turn();
     this.#beats += 1;
     if (!this.mayCall()) return;
-    const datasets = full ? [undefined, ...this.tree.loadedDatasets] : this.tree.datasetsUnderWay;
-    for (const datasetId of datasets) await this.tree.look(datasetId);
+    for (const list of lists) await this.tree.lookAt(list);
+  }
+
+  #turn(): readonly ListAddress[] {
+    if (this.#beats % beatsBetweenFullLooks !== 0) return this.tree.listsUnderWay;
+    if (this.#beats % beatsBetweenLooksAtObjects === 0) return this.tree.listsShown;
+    return this.tree.listsShown.filter(({ list }) => list !== 'objects');
   }
 
   #schedule(milliseconds: number): void {

@@ -1,173 +1,193 @@
-import { briefTime, localTime, rows, shortenS3Uris } from '../host/format';
+import { localTime } from '../host/format';
 import { l10n } from '../host/l10n';
 import { escapeMarkdown } from '../host/markdown';
-import type { CommandId } from '../commands/commandIds';
-import { changesetFacts, measureFacts, type Fact } from './changesetFacts';
-import type { ChangesetNode, DatasetNode, EmptyNode, FailureNode, LoadMoreNode, TreeNode } from './nodes';
+import { describeCount } from './describeCount';
+import type {
+  ColumnNode,
+  ConnectionNode,
+  DatasetNode,
+  FailureNode,
+  GroupNode,
+  NoteNode,
+  TreeNode,
+} from './nodes';
+import { renderChangeset } from './renderChangeset';
+import { renderDataView } from './renderDataView';
+import { dotted, factTable, heading, type RenderedNode } from './renderedNode';
+import { renderFolder, renderLocation, renderLocations, renderObject } from './renderLocation';
 
-/** A row of the tree, as data. */
-export interface RenderedNode {
-  /** Unique in the tree and stable while the row stands for the same thing. */
-  readonly id: string;
-  readonly label: string;
-  readonly description?: string;
-  readonly icon: string;
-  /** Id of a theme colour. */
-  readonly color?: string;
-  /** Markdown with HTML; content of the service in it is escaped. */
-  readonly tooltip?: string;
-  /** What menus tell the rows apart by. */
-  readonly contextValue: string;
-  readonly expandable: boolean;
-  /** Whether the whole row is shown faintly. */
-  readonly faint?: boolean;
-  /** What a click does; the node is its argument. */
-  readonly command?: CommandId;
+function renderConnection({ name, endpoint, region }: ConnectionNode): RenderedNode {
+  const host = endpoint?.replace(/^https?:\/\//, '').replace(/\/$/, '');
+  return {
+    label: name,
+    description: dotted(host, region),
+    icon: 'plug',
+    tooltip: [
+      heading(name),
+      factTable([
+        { label: l10n.t('Endpoint'), value: endpoint },
+        { label: l10n.t('Region'), value: region },
+      ]),
+    ].join('\n\n'),
+    contextValue: 'connection',
+    opens: 'expanded',
+  };
 }
-
-/** Lets long paths go on in the next line, which their copies do not show. */
-const breakable = (escaped: string) => escaped.replaceAll('&#47;', '&#47;<wbr>');
-
-const table = (facts: readonly Fact[]) =>
-  [
-    '| | |',
-    '|:--|:--|',
-    ...facts.map(({ label, value }) => `| ${escapeMarkdown(label)} | ${breakable(escapeMarkdown(value))} |`),
-  ].join('\n');
-
-const heading = (text: string) => `**${escapeMarkdown(text)}**`;
 
 function renderDataset({ dataset }: DatasetNode): RenderedNode {
   const { datasetId, datasetTitle, alias, kind, datasetDescription, datasetArn, createTime } = dataset;
   const columns = dataset.schemaDefinition?.tabularSchemaConfig?.columns?.length;
-  const facts = [
+  const description = datasetDescription ? [escapeMarkdown(datasetDescription)] : [];
+  const title = datasetTitle ?? datasetId;
+  const facts = factTable([
     { label: l10n.t('Kind'), value: kind },
     { label: l10n.t('Alias'), value: alias },
     { label: l10n.t('Columns'), value: columns === undefined ? undefined : String(columns) },
     { label: l10n.t('Created'), value: createTime && localTime(createTime) },
     { label: l10n.t('Dataset'), value: datasetId },
     { label: l10n.t('ARN'), value: datasetArn },
-  ].filter((fact): fact is Fact => fact.value !== undefined);
-  const description = datasetDescription ? [escapeMarkdown(datasetDescription)] : [];
-  const title = datasetTitle ?? datasetId;
+  ]);
   return {
-    id: `dataset/${datasetId}`,
     label: title,
     description: alias ?? (kind === 'NON_TABULAR' ? l10n.t('files') : undefined),
     icon: kind === 'NON_TABULAR' ? 'files' : 'table',
-    tooltip: [heading(title), ...description, table(facts)].join('\n\n'),
+    tooltip: [heading(title), ...description, facts].join('\n\n'),
     contextValue: 'dataset',
-    expandable: true,
+    opens: 'collapsed',
   };
 }
 
-function changesetIcon({ changeset, superseded }: ChangesetNode): Pick<RenderedNode, 'icon' | 'color'> {
-  switch (changeset.status) {
-    case 'SUCCESS':
-      return superseded
-        ? { icon: 'pass', color: 'disabledForeground' }
-        : { icon: 'pass', color: 'testing.iconPassed' };
-    case 'FAILED':
-      return { icon: 'error', color: 'testing.iconFailed' };
-    case 'RUNNING':
-      return { icon: 'sync~spin' };
-    case 'STOP_REQUESTED':
-      return { icon: 'stop-circle' };
-    default:
-      return { icon: 'clock' };
+function renderGroup({ group, known, dataset }: GroupNode): RenderedNode {
+  switch (group) {
+    case 'changesets':
+      return {
+        label: l10n.t('Changesets'),
+        description: describeCount(known),
+        icon: 'history',
+        contextValue: 'group.changesets',
+        opens: 'expanded',
+      };
+    case 'dataViews':
+      return {
+        label: l10n.t('Data Views'),
+        description: describeCount(known),
+        icon: 'eye',
+        contextValue: 'group.dataViews',
+        opens: 'collapsed',
+      };
+    case 'schema': {
+      const columns = dataset.schemaDefinition?.tabularSchemaConfig?.columns?.length ?? 0;
+      return {
+        label: l10n.t('Schema'),
+        description: columns === 0 ? undefined : String(columns),
+        icon: 'symbol-structure',
+        contextValue: 'group.schema',
+        opens: 'collapsed',
+      };
+    }
   }
 }
 
-function changesetDescription({ changeset, measure, superseded }: ChangesetNode): string {
-  const { changeType = '', status, errorInfo } = changeset;
-  const rowCount = measure?.rowCount;
-  if (status === 'FAILED') {
-    return [changeType, shortenS3Uris(errorInfo?.errorMessage ?? l10n.t('failed'))].join(' · ');
-  }
-  const details = [
-    ...(rowCount === undefined ? [] : [rows(rowCount)]),
-    ...(status === 'PENDING' ? [l10n.t('waiting')] : []),
-    ...(status === 'RUNNING' ? [l10n.t('running')] : []),
-    ...(superseded ? [changeset.updatedByChangesetId ? l10n.t('corrected') : l10n.t('replaced')] : []),
-  ];
-  return [changeType, ...details].join(' · ');
-}
-
-/** Status, change type and time first, then what was measured, then the rest. */
-function recordOf({ changeset, measure }: ChangesetNode): readonly Fact[] {
-  const facts = changesetFacts(changeset);
-  return [...facts.slice(0, 3), ...measureFacts(measure), ...facts.slice(3)];
-}
-
-function renderChangeset(node: ChangesetNode, now: Date): RenderedNode {
-  const { changeset, measure, superseded } = node;
-  const { datasetId, changesetId, createTime, errorInfo } = changeset;
-  const label = createTime ? briefTime(createTime, now) : changesetId;
-  const failure = errorInfo
-    ? [`${escapeMarkdown(errorInfo.errorCategory ?? '')}: ${escapeMarkdown(errorInfo.errorMessage ?? '')}`]
-    : [];
+function renderColumn({ column, isKey }: ColumnNode): RenderedNode {
+  const { columnName = '', dataType, columnDescription } = column;
   return {
-    id: `changeset/${datasetId}/${changesetId}`,
+    label: columnName,
+    description: dotted(dataType, isKey ? l10n.t('key') : undefined, columnDescription),
+    icon: isKey ? 'key' : 'symbol-field',
+    tooltip: [heading(columnName), dataType, columnDescription && escapeMarkdown(columnDescription)]
+      .filter((part) => part)
+      .join('\n\n'),
+    contextValue: 'column',
+    spoken: [l10n.t('Column {0}', columnName), dataType, isKey ? l10n.t('key') : undefined, columnDescription]
+      .filter((part) => part)
+      .join(', '),
+  };
+}
+
+function renderFailure({ message, remedy }: FailureNode): RenderedNode {
+  const isRetried = !remedy || remedy.command === 'finspaceData.retryLoad';
+  const label = l10n.t('Could not be loaded');
+  return {
     label,
-    description: changesetDescription(node),
-    ...changesetIcon(node),
-    tooltip: [heading(l10n.t('Changeset of {0}', label)), ...failure, table(recordOf(node))].join('\n\n'),
-    contextValue: measure?.s3Uri ? 'changeset.stored' : 'changeset',
-    expandable: false,
-    faint: superseded,
-    command: 'finspaceData.showChangesetDetails',
-  };
-}
-
-function renderLoadMore({ datasetId = '' }: LoadMoreNode): RenderedNode {
-  return {
-    id: `loadMore/${datasetId}`,
-    label: l10n.t('Load more…'),
-    icon: 'ellipsis',
-    contextValue: 'loadMore',
-    expandable: false,
-    command: 'finspaceData.loadMore',
-  };
-}
-
-function renderFailure({ datasetId = '', message, remedy }: FailureNode): RenderedNode {
-  return {
-    id: `failure/${datasetId}`,
-    label: l10n.t('Could not be loaded'),
-    description: remedy ? `${remedy.title} · ${message}` : l10n.t('{0} Click to try again.', message),
+    description: isRetried ? l10n.t('{0} Click to try again.', message) : `${remedy.title} · ${message}`,
     icon: 'warning',
     color: 'list.warningForeground',
     tooltip: escapeMarkdown(message),
     contextValue: 'failure',
-    expandable: false,
-    command: remedy?.command ?? 'finspaceData.retryLoad',
+    spoken: `${label}, ${message}, ${isRetried ? l10n.t('Retry') : remedy.title}`,
+    command: isRetried ? 'finspaceData.retryLoad' : remedy.command,
+    argument: isRetried ? undefined : remedy.argument,
   };
 }
 
-function renderEmpty({ datasetId }: EmptyNode): RenderedNode {
-  return {
-    id: `empty/${datasetId}`,
-    label: l10n.t('No changesets yet'),
-    description: l10n.t('Click to create one'),
-    icon: 'add',
-    contextValue: 'empty',
-    expandable: false,
-    command: 'finspaceData.createChangeset',
-  };
+function renderNote({ about }: NoteNode): RenderedNode {
+  const plain = { icon: 'info', contextValue: 'note' };
+  switch (about) {
+    case 'noMatch':
+      return {
+        ...plain,
+        label: l10n.t('No dataset matches'),
+        description: l10n.t('Click to clear the filter'),
+        command: 'finspaceData.clearFilter',
+      };
+    case 'noSchema':
+      return {
+        ...plain,
+        label: l10n.t('No schema yet'),
+        description: l10n.t('The first changeset gives it one'),
+      };
+    case 'emptyFolder':
+      return {
+        ...plain,
+        label: l10n.t('Nothing here yet'),
+        description: l10n.t('Drop files here to upload them'),
+      };
+  }
 }
+
+const emptyRow = (isAboutChangesets: boolean): RenderedNode => ({
+  label: isAboutChangesets ? l10n.t('No changesets yet') : l10n.t('No data views yet'),
+  description: l10n.t('Click to create one'),
+  icon: 'add',
+  contextValue: 'empty',
+  command: isAboutChangesets ? 'finspaceData.createChangeset' : 'finspaceData.createDataView',
+});
 
 /** The row that stands for a node; `now` tells today's changesets from others. */
 export function renderNode(node: TreeNode, now = new Date()): RenderedNode {
   switch (node.kind) {
+    case 'connection':
+      return renderConnection(node);
     case 'dataset':
       return renderDataset(node);
+    case 'group':
+      return renderGroup(node);
     case 'changeset':
       return renderChangeset(node, now);
+    case 'dataView':
+      return renderDataView(node, now);
+    case 'column':
+      return renderColumn(node);
+    case 'locations':
+      return renderLocations();
+    case 'location':
+      return renderLocation(node);
+    case 'folder':
+      return renderFolder(node);
+    case 'object':
+      return renderObject(node, now);
     case 'loadMore':
-      return renderLoadMore(node);
+      return {
+        label: l10n.t('Load more…'),
+        icon: 'ellipsis',
+        contextValue: 'loadMore',
+        command: 'finspaceData.loadMore',
+      };
     case 'failure':
       return renderFailure(node);
     case 'empty':
-      return renderEmpty(node);
+      return emptyRow(node.of === 'changesets');
+    case 'note':
+      return renderNote(node);
   }
 }

@@ -1,5 +1,9 @@
 import type { ChangesetMeasure } from '../../../../extension/finspace/generated/localService';
-import type { ChangesetSummary, Dataset } from '../../../../extension/finspace/generated/secondGeneration';
+import type {
+  ChangesetSummary,
+  Dataset,
+  DataViewSummary,
+} from '../../../../extension/finspace/generated/secondGeneration';
 import type { Clients, ServiceCaller } from '../../../../extension/workbench/connections/connection';
 
 interface PageInput {
@@ -18,6 +22,7 @@ export class FakeService implements ServiceCaller {
   datasets: Dataset[] = [];
   changesets: ChangesetSummary[] = [];
   measures: ChangesetMeasure[] = [];
+  dataViews: DataViewSummary[] = [];
   pageSize = 100;
   failure: Error | undefined;
   measuring = true;
@@ -29,7 +34,15 @@ export class FakeService implements ServiceCaller {
 
   #answer<Answer>(answer: () => Answer): Promise<Answer> {
     this.requests += 1;
-    return this.failure ? Promise.reject(this.failure) : Promise.resolve(answer());
+    return this.failure ? Promise.reject(this.failure) : Promise.resolve().then(answer);
+  }
+
+  #found<Item>(items: readonly Item[], isIt: (item: Item) => boolean): Promise<Item> {
+    return this.#answer(() => {
+      const item = items.find(isIt);
+      if (item !== undefined) return item;
+      throw Object.assign(new Error('There is none'), { name: 'ResourceNotFoundException' });
+    });
   }
 
   #clients() {
@@ -46,8 +59,17 @@ export class FakeService implements ServiceCaller {
             const { items, nextToken } = pageOf(this.changesets, this.pageSize, input);
             return { changesets: items, nextToken };
           }),
+        listDataViews: (input: PageInput) =>
+          this.#answer(() => {
+            const { items, nextToken } = pageOf(this.dataViews, this.pageSize, input);
+            return { dataViews: items, nextToken };
+          }),
+        getDataset: ({ datasetId }: { datasetId: string }) =>
+          this.#found(this.datasets, (one) => one.datasetId === datasetId || one.alias === datasetId),
+        getDataView: ({ dataViewId }: { dataViewId: string }) =>
+          this.#found(this.dataViews, (one) => one.dataViewId === dataViewId),
         getChangeset: ({ changesetId }: { changesetId: string }) =>
-          this.#answer(() => this.changesets.find((changeset) => changeset.changesetId === changesetId)),
+          this.#found(this.changesets, (one) => one.changesetId === changesetId),
       },
       local: this.measuring
         ? {

@@ -1,0 +1,48 @@
+import { nodeId } from './nodeId';
+import type { TreeNode } from './nodes';
+
+interface ShownRow {
+  readonly node: TreeNode;
+  readonly below: Set<string>;
+}
+
+/** The rows that VS Code was given; it refreshes a row by the very object that it was given. */
+export class ShownRows {
+  readonly #rows = new Map<string, ShownRow>();
+  #top = new Set<string>();
+
+  /** Takes the rows below a row, or all at the top, in place of those that it had. */
+  take(parent: TreeNode | undefined, nodes: readonly TreeNode[]): void {
+    const ids = parent ? this.#rows.get(nodeId(parent))?.below : this.#top;
+    const kept = new Map([...(ids ?? [])].map((id) => [id, this.#rows.get(id)]));
+    const below = new Set<string>();
+    for (const node of nodes) {
+      const id = nodeId(node);
+      below.add(id);
+      this.#rows.set(id, { node, below: kept.get(id)?.below ?? new Set() });
+      kept.delete(id);
+    }
+    for (const id of kept.keys()) this.#drop(id);
+    if (parent) this.#attach(parent, below);
+    else this.#top = below;
+  }
+
+  find(id: string): TreeNode | undefined {
+    return this.#rows.get(id)?.node;
+  }
+
+  get size(): number {
+    return this.#rows.size;
+  }
+
+  #attach(parent: TreeNode, below: Set<string>): void {
+    const id = nodeId(parent);
+    this.#rows.set(id, { node: this.#rows.get(id)?.node ?? parent, below });
+  }
+
+  #drop(id: string): void {
+    const row = this.#rows.get(id);
+    this.#rows.delete(id);
+    for (const child of row?.below ?? []) this.#drop(child);
+  }
+}
