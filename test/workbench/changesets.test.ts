@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import type { ChangesetAnswers } from '../../extension/workbench/wizard/createChangesetWizard';
 import { isUnderWay } from '../../extension/workbench/tree/nodes';
 import { until } from '../support/until';
-import { changesetRow, clientBeside, datasetRow, drawn, run, rows } from './support/extensionUnderTest';
+import { changesetRow, clientBeside, datasetRow, drawn, rowsOf, run } from './support/extensionUnderTest';
 
 interface CreatedChangeset {
   readonly datasetId: string;
@@ -51,7 +51,7 @@ describe('datasets and changesets', () => {
   }
 
   async function newestSuccess() {
-    const nodes = await rows(await datasetRow(datasetId));
+    const nodes = await rowsOf(datasetId, 'changesets');
     const found = nodes
       .filter((node) => node.kind === 'changeset')
       .find(({ changeset }) => changeset.status === 'SUCCESS');
@@ -74,7 +74,7 @@ describe('datasets and changesets', () => {
   });
 
   it('says that the dataset has no changesets', async () => {
-    const [row] = await rows(await datasetRow(datasetId));
+    const [row] = await rowsOf(datasetId, 'changesets');
     assert.equal(row?.kind, 'empty');
   });
 
@@ -96,7 +96,8 @@ describe('datasets and changesets', () => {
       const found = await changesetRow(datasetId, changesetId);
       return found?.changeset.updatedByChangesetId ? found : undefined;
     });
-    assert.equal((await drawn(corrected)).description, 'APPEND · 1 row · corrected');
+    assert.match(String((await drawn(corrected)).description), /^APPEND · 1 row · corrected by /);
+    assert.match(String((await drawn(row)).description), /^MODIFY · 1 row · corrects /);
   });
 
   it('shows why a changeset failed', async () => {

@@ -13,7 +13,7 @@ const idForm = /^[A-Za-z0-9]{1,26}$/;
 
 function parseArn(text: string): RevealTarget | undefined {
   const [, , service, , , ...rest] = text.split(':');
-  const parts = rest.join(':').split('/');
+  const parts = rest.join(':').split(/[/:]/);
   const at = parts.indexOf('dataset');
   const [datasetId, kind, id] = at < 0 ? [] : parts.slice(at + 1);
   if (service !== 'finspace' || !datasetId) return undefined;

@@ -25,15 +25,31 @@ export async function rows(parent?: TreeNode): Promise<TreeNode[]> {
   return (await datasets.getChildren(parent)) ?? [];
 }
 
+/** The rows below the connection; none where there is no dataset. */
+export async function connectionRows(): Promise<TreeNode[]> {
+  const [connection] = await rows();
+  return connection ? rows(connection) : [];
+}
+
 export async function datasetRow(datasetId: string) {
-  const nodes = await rows();
+  const nodes = await connectionRows();
   return nodes
     .filter((node) => node.kind === 'dataset')
     .find(({ dataset }) => dataset.datasetId === datasetId);
 }
 
+/** The rows of one of a dataset's lists. */
+export async function rowsOf(
+  datasetId: string,
+  group: 'changesets' | 'dataViews' | 'schema',
+): Promise<TreeNode[]> {
+  const groups = await rows(await datasetRow(datasetId));
+  const found = groups.find((node) => node.kind === 'group' && node.group === group);
+  return found ? rows(found) : [];
+}
+
 export async function changesetRow(datasetId: string, changesetId: string) {
-  const nodes = await rows(await datasetRow(datasetId));
+  const nodes = await rowsOf(datasetId, 'changesets');
   return nodes
     .filter((node) => node.kind === 'changeset')
     .find(({ changeset }) => changeset.changesetId === changesetId);

@@ -1,29 +1,36 @@
 import assert from 'node:assert/strict';
 import { mock } from 'node:test';
+import { keyOfList, type ListAddress } from '../../../../extension/workbench/tree/listAddress';
 import { RefreshLoop } from '../../../../extension/workbench/tree/refreshLoop';
 
 function watchedTree() {
-  const looks: (string | undefined)[] = [];
+  const looks: string[] = [];
+  const busy: ListAddress = { list: 'changesets', datasetId: 'busy' };
+  const calm: ListAddress = { list: 'dataViews', datasetId: 'calm' };
+  const objects: ListAddress = { list: 'objects', locationType: 'INGESTION', folder: '' };
   const tree = {
-    look: async (datasetId?: string): Promise<void> => {
-      await Promise.resolve(looks.push(datasetId));
+    lookAt: async (list: ListAddress): Promise<void> => {
+      await Promise.resolve(looks.push(keyOfList(list)));
     },
-    datasetsUnderWay: ['busy'],
-    loadedDatasets: ['busy', 'calm'],
+    listsUnderWay: [busy],
+    listsShown: [busy, calm, objects],
   };
   return { looks, tree };
 }
+
+const everythingButObjects = ['changesets/busy', 'dataViews/calm'];
+const everything = [...everythingButObjects, 'location/INGESTION'];
 
 describe('RefreshLoop', () => {
   it('looks at everything on each fifth beat and at what is under way on the others', async () => {
     const { looks, tree } = watchedTree();
     const loop = new RefreshLoop(tree, () => true);
     await loop.beat();
-    assert.deepEqual(looks.splice(0), [undefined, 'busy', 'calm']);
+    assert.deepEqual(looks.splice(0), everything);
     for (let beat = 0; beat < 4; beat += 1) await loop.beat();
-    assert.deepEqual(looks.splice(0), ['busy', 'busy', 'busy', 'busy']);
+    assert.deepEqual(looks.splice(0), Array<string>(4).fill('changesets/busy'));
     await loop.beat();
-    assert.deepEqual(looks, [undefined, 'busy', 'calm']);
+    assert.deepEqual(looks, everythingButObjects);
   });
 
   it('leaves a service alone that would not start', async () => {
@@ -43,9 +50,9 @@ describe('RefreshLoop', () => {
       };
       loop.start();
       await pass(0);
-      assert.deepEqual(looks.splice(0), [undefined, 'busy', 'calm']);
+      assert.deepEqual(looks.splice(0), everything);
       await pass(1_000);
-      assert.deepEqual(looks.splice(0), ['busy']);
+      assert.deepEqual(looks.splice(0), ['changesets/busy']);
       loop.stop();
       await pass(60_000);
       assert.deepEqual(looks, []);

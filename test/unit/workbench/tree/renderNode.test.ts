@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import type { ChangesetSummary } from '../../../../extension/finspace/generated/secondGeneration';
-import type { ChangesetNode } from '../../../../extension/workbench/tree/nodes';
+import type { ListAddress } from '../../../../extension/workbench/tree/listAddress';
+import { nodeId } from '../../../../extension/workbench/tree/nodeId';
+import type { ChangesetNode, TreeNode } from '../../../../extension/workbench/tree/nodes';
 import { renderNode } from '../../../../extension/workbench/tree/renderNode';
 
 const createTime = new Date(2026, 2, 9, 14, 5, 7);
@@ -22,7 +24,6 @@ describe('renderNode: changesets', () => {
     assert.equal(rendered.description, 'APPEND · 12,345 rows');
     assert.equal(rendered.icon, 'pass');
     assert.equal(rendered.contextValue, 'changeset');
-    assert.equal(rendered.id, 'changeset/ds/cs');
   });
 
   it('has an icon for each status', () => {
@@ -43,6 +44,26 @@ describe('renderNode: changesets', () => {
     const rendered = renderNode(changesetNode({ status: 'SUCCESS' }, { superseded: true }));
     assert.equal(rendered.faint, true);
     assert.equal(rendered.description, 'APPEND · replaced');
+    assert.match(rendered.spoken ?? '', /SUCCESS.*no longer current/);
+  });
+
+  it('names what it corrects and what corrects it, in row, tooltip and menus', () => {
+    const other = { changesetId: 'other', createTime: new Date(2026, 2, 8, 9, 30) };
+    const now = new Date(2026, 3, 1);
+    const correction = renderNode(changesetNode({ status: 'SUCCESS' }, { corrects: other }), now);
+    assert.equal(correction.description, 'APPEND · corrects Mar 8, 09:30');
+    assert.match(correction.tooltip ?? '', /Corrects the changeset of Mar 8/);
+    assert.equal(correction.contextValue, 'changeset.correction');
+    const target = renderNode(
+      changesetNode({ status: 'SUCCESS' }, { correctedBy: other, superseded: true }),
+      now,
+    );
+    assert.equal(target.description, 'APPEND · corrected by Mar 8, 09:30');
+    assert.equal(target.contextValue, 'changeset.corrected');
+    const hidden = renderNode(
+      changesetNode({ status: 'SUCCESS' }, { replacedBy: { changesetId: 'other' }, superseded: true }),
+    );
+    assert.equal(hidden.description, 'APPEND · replaced by other');
   });
 
   it('offers its files once it has some', () => {
@@ -74,8 +95,8 @@ describe('renderNode: other rows', () => {
     } as const;
     const rendered = renderNode({ kind: 'dataset', dataset });
     assert.deepEqual(
-      [rendered.label, rendered.description, rendered.icon, rendered.expandable],
-      ['Prices', 'alias/prices', 'table', true],
+      [rendered.label, rendered.description, rendered.icon, rendered.opens],
+      ['Prices', 'alias/prices', 'table', 'collapsed'],
     );
   });
 
@@ -91,14 +112,112 @@ describe('renderNode: other rows', () => {
     assert.deepEqual([...elements], ['<wbr>']);
   });
 
-  it('gives each row of a list an id of its own', () => {
-    const rows = [
-      renderNode({ kind: 'loadMore', datasetId: 'ds' }),
-      renderNode({ kind: 'loadMore' }),
-      renderNode({ kind: 'failure', datasetId: 'ds', message: 'away' }),
-      renderNode({ kind: 'empty', datasetId: 'ds' }),
+  it('shows the connection with its place', () => {
+    const rendered = renderNode({
+      kind: 'connection',
+      name: 'Local service',
+      endpoint: 'http://127.0.0.1:4100/',
+      region: 'us-east-2',
+    });
+    assert.deepEqual(
+      [rendered.label, rendered.description, rendered.opens],
+      ['Local service', '127.0.0.1:4100 · us-east-2', 'expanded'],
+    );
+  });
+
+  it('says of a list how many it is known to hold', () => {
+    const group = { kind: 'group', group: 'changesets', dataset: { datasetId: 'ds' } } as const;
+    assert.equal(renderNode(group).description, undefined);
+    assert.equal(renderNode({ ...group, known: { items: 3, hasMore: false } }).description, '3');
+    assert.equal(renderNode({ ...group, known: { items: 1_100, hasMore: true } }).description, '1,100+');
+  });
+
+  it('shows a data view by its time or by how it is kept, with format and status', () => {
+    const dataView = {
+      datasetId: 'ds',
+      dataViewId: 'v',
+      asOfTimestamp: createTime,
+      status: 'SUCCESS',
+      destinationTypeProperties: { destinationType: 'S3', s3DestinationExportFileFormat: 'PARQUET' },
+    } as const;
+    const now = new Date(2026, 3, 1);
+    const done = renderNode({ kind: 'dataView', dataView }, now);
+    assert.deepEqual([done.label, done.description], ['As of Mar 9, 14:05', 'PARQUET']);
+    assert.equal(done.contextValue, 'dataView.stored');
+    const building = renderNode({
+      kind: 'dataView',
+      dataView: { ...dataView, autoUpdate: true, status: 'RUNNING' },
+    });
+    assert.deepEqual(
+      [building.label, building.description, building.icon],
+      ['Auto-updating', 'PARQUET · running', 'sync~spin'],
+    );
+    assert.match(building.spoken ?? '', /RUNNING/);
+  });
+
+  it('marks the columns of the key, for eye and ear', () => {
+    const column = { columnName: 'symbol', dataType: 'STRING', columnDescription: 'Ticker' } as const;
+    const rendered = renderNode({ kind: 'column', datasetId: 'ds', position: 0, column, isKey: true });
+    assert.equal(rendered.description, 'STRING · key · Ticker');
+    assert.equal(rendered.icon, 'key');
+    assert.match(rendered.spoken ?? '', /key/);
+  });
+
+  it('shows an object by its name, size and time', () => {
+    const place = { locationType: 'INGESTION', bucket: 'b', root: 'scratch/me/' } as const;
+    const now = new Date(2026, 3, 1);
+    const node = {
+      kind: 'object',
+      ...place,
+      path: 'may/a.csv',
+      size: 12_345,
+      modifiedTime: createTime,
+    } as const;
+    const rendered = renderNode(node, now);
+    assert.deepEqual([rendered.label, rendered.description], ['a.csv', '12.3 kB · Mar 9, 14:05']);
+    assert.match(rendered.tooltip ?? '', /scratch&#47;<wbr>me/);
+    assert.equal(renderNode({ kind: 'folder', ...place, path: 'may/june/' }).label, 'june');
+  });
+
+  it('offers the remedy of a failure, or another try', () => {
+    const list = { list: 'datasets' } as const;
+    const retried = renderNode({ kind: 'failure', list, message: 'away' });
+    assert.equal(retried.command, 'finspaceData.retryLoad');
+    const remedy = { title: 'Sign In', command: 'finspaceData.signIn' } as const;
+    const rendered = renderNode({ kind: 'failure', list, message: 'expired', remedy });
+    assert.deepEqual([rendered.description, rendered.command], ['Sign In · expired', 'finspaceData.signIn']);
+  });
+
+  it('gives each row an id of its own', () => {
+    const dataset = { datasetId: 'ds' };
+    const placed = { locationType: 'INGESTION', bucket: 'b', root: 'r/' } as const;
+    const lists: ListAddress[] = [
+      { list: 'datasets' },
+      { list: 'changesets', datasetId: 'ds' },
+      { list: 'dataViews', datasetId: 'ds' },
+      { list: 'objects', locationType: 'INGESTION', folder: '' },
+      { list: 'objects', locationType: 'INGESTION', folder: 'a/' },
     ];
-    assert.equal(new Set(rows.map(({ id }) => id)).size, rows.length);
-    assert.ok(rows.every(({ command }) => command !== undefined));
+    const nodes: TreeNode[] = [
+      ...lists.flatMap((list): TreeNode[] => [
+        { kind: 'loadMore', list },
+        { kind: 'failure', list, message: 'away' },
+      ]),
+      { kind: 'connection', name: 'c' },
+      { kind: 'dataset', dataset },
+      { kind: 'group', group: 'changesets', dataset },
+      { kind: 'group', group: 'dataViews', dataset },
+      { kind: 'group', group: 'schema', dataset },
+      { kind: 'empty', of: 'changesets', datasetId: 'ds' },
+      { kind: 'empty', of: 'dataViews', datasetId: 'ds' },
+      { kind: 'locations' },
+      { kind: 'location', locationType: 'INGESTION' },
+      { kind: 'location', locationType: 'SAGEMAKER' },
+      { kind: 'folder', ...placed, path: 'a/' },
+      { kind: 'object', ...placed, path: 'a', size: 1 },
+      { kind: 'note', about: 'noSchema', place: 'ds' },
+      { kind: 'note', about: 'noMatch', place: 'x' },
+    ];
+    assert.equal(new Set(nodes.map(nodeId)).size, nodes.length);
   });
 });
