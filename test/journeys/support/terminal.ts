@@ -30,14 +30,14 @@ export class Terminal {
 
   /** Waits for the first prompt. */
   async ready(): Promise<void> {
-    await this.page.locator('.terminal.xterm').first().waitFor();
+    await this.page.locator('.terminal.xterm:visible').first().waitFor();
     await until('the shell shows its prompt', () => this.lastPrompt());
   }
 
   /** Types a command and waits until it has ended. */
   async run(command: string): Promise<CommandResult> {
     const before = await until('the shell shows its prompt', () => this.lastPrompt());
-    await this.page.locator('.terminal.xterm .xterm-helper-textarea').first().focus();
+    await this.page.locator('.terminal.xterm:visible .xterm-helper-textarea').first().focus();
     await this.page.keyboard.type(command);
     await until(`the terminal shows what was typed: ${command}`, async () => {
       const shown = (await this.lines()).slice(before.line).join('');
@@ -62,6 +62,11 @@ export class Terminal {
     await this.run('clear');
   }
 
+  /** Everything that is shown. */
+  async text(): Promise<string> {
+    return (await this.lines()).join('\n');
+  }
+
   private async lastPrompt(): Promise<Prompt | undefined> {
     const lines = await this.lines();
     const line = lines.length - 1;
@@ -71,7 +76,7 @@ export class Terminal {
 
   private async lines(): Promise<string[]> {
     const rows = await this.page
-      .locator('.terminal.xterm .xterm-rows')
+      .locator('.terminal.xterm:visible .xterm-rows')
       .first()
       .locator('> div')
       .allInnerTexts();
