@@ -1,7 +1,7 @@
 #!/usr/bin/env node
+import { isBuiltin } from 'node:module';
 import { engineWorkerArgument } from './engine/engineWorkerArgument';
 import { credentialsArgument, readCommandLine, readCredentialsCommandLine } from './commandLine';
-import { startFailureCode } from './life/startFailure';
 
 /** Says one thing to whoever started this process: one JSON line on stdout. */
 const say = (event: string, fields: object): boolean =>
@@ -48,10 +48,17 @@ async function main(): Promise<void> {
     return;
   }
   if (process.argv[2] === credentialsArgument) return printCredentials();
+  if (!isBuiltin('node:sqlite')) {
+    const message = `The service needs Node 22.13 or later, and this is ${process.versions.node}.`;
+    say('failed', { code: 'OldNode', message });
+    process.exitCode = 1;
+    return;
+  }
   try {
     await serve();
     process.exitCode = 0;
   } catch (error) {
+    const { startFailureCode } = await import('./life/startFailure');
     say('failed', {
       code: startFailureCode(error),
       message: messageOf(error),

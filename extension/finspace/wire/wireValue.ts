@@ -131,15 +131,17 @@ function readScalar(
   return value;
 }
 
+/** The last instant that a `Date` can hold; what is sent as later is taken as that. */
+const mostMilliseconds = 8.64e15;
+
 function readTimestamp(shape: TimestampShape, value: unknown, member: string): Date {
-  const date = typeof value === 'number' ? new Date(Math.round(value * perSecond(shape))) : undefined;
-  if (!date || Number.isNaN(date.getTime())) {
-    throw new WireViolation(
-      member,
-      `Member must be a timestamp: a number of ${shape.unit} since 1970-01-01 UTC`,
-    );
+  const isWhole = Number.isInteger(value) || (shape.unit === 'seconds' && Number.isFinite(value));
+  if (typeof value === 'number' && isWhole) {
+    const milliseconds = Math.round(value * perSecond(shape));
+    return new Date(Math.max(-mostMilliseconds, Math.min(mostMilliseconds, milliseconds)));
   }
-  return date;
+  const unit = shape.unit === 'seconds' ? 'seconds' : 'whole milliseconds';
+  throw new WireViolation(member, `Member must be a timestamp: a number of ${unit} since 1970-01-01 UTC`);
 }
 
 function readList(shapes: Shapes, itemShape: string, value: unknown, member: string): unknown[] {

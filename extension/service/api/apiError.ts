@@ -20,9 +20,10 @@ export class ApiError extends Error {
   readonly reason?: string;
 }
 
+/** Its reason is `invalidInput` where there is no better word. */
 export const invalid = (message: string, options?: ErrorOptions & { readonly reason?: string }): ApiError =>
-  new ApiError('ValidationException', message, options);
+  new ApiError('ValidationException', message, { reason: 'invalidInput', ...options });
 
 /** What the API says of something that is not there. */
 export const notFound = (kind: string, id: string): ApiError =>
-  new ApiError('ResourceNotFoundException', `${kind} not found: ${id}`);
+  new ApiError('ResourceNotFoundException', `${kind} not found: ${id}`, { reason: 'notFound' });

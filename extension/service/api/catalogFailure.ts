@@ -17,7 +17,7 @@ export function apiErrorOf(error: unknown): ApiError | undefined {
     return new ApiError('AccessDeniedException', error.message, { cause: error });
   }
   if (error instanceof CatalogConflictError) {
-    return new ApiError('ConflictException', error.message, { cause: error });
+    return new ApiError('ConflictException', error.message, { cause: error, reason: error.reason });
   }
   if (error instanceof QuotaExceededError) {
     return new ApiError('LimitExceededException', error.message, { cause: error });

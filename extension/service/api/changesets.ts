@@ -46,12 +46,15 @@ export function changesetHandlers(
     },
     ListChangesets: async ({ input }) => {
       const { datasetId } = await datasetNamed(catalog, input.datasetId);
-      const page = await catalog.listChangesets(datasetId, readPageRequest(input));
+      const page = await catalog.listChangesets(
+        datasetId,
+        readPageRequest(`ListChangesets ${datasetId}`, input),
+      );
       const activities = await catalog.describeActivities(datasetId);
       const changesets = page.items.map((record) =>
         changesetSummary(record, activities.get(record.changesetId), names),
       );
-      return { changesets, nextToken: writePageToken(page.next) };
+      return { changesets, nextToken: writePageToken(`ListChangesets ${datasetId}`, page.next) };
     },
   };
 }

@@ -47,12 +47,12 @@ export function dataViewHandlers(options: DataViewHandlersOptions): Handlers<Dat
     },
     ListDataViews: async ({ input }) => {
       const { datasetId } = await datasetNamed(datasets, input.datasetId);
-      const page = await views.list(datasetId, readPageRequest(input));
+      const page = await views.list(datasetId, readPageRequest(`ListDataViews ${datasetId}`, input));
       const dataViews = page.items.map((record): DataViewSummary => ({
         ...described(record, names),
         destinationTypeProperties: record.destination,
       }));
-      return { dataViews, nextToken: writePageToken(page.next) };
+      return { dataViews, nextToken: writePageToken(`ListDataViews ${datasetId}`, page.next) };
     },
     GetExternalDataViewAccessDetails: async ({ input, principal, actor }) => {
       const { datasetId, dataViewId, buildId, status } = await dataViewNamed(options, input);

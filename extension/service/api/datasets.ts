@@ -42,9 +42,9 @@ export function datasetHandlers(options: DatasetHandlersOptions): Handlers<Datas
     },
     GetDataset: async ({ input }) => datasetOutput(await datasetNamed(catalog, input.datasetId), names),
     ListDatasets: async ({ input, actor }) => {
-      const page = await catalog.listDatasets(readPageRequest(input), datasetsSeenBy(actor));
+      const page = await catalog.listDatasets(readPageRequest('ListDatasets', input), datasetsSeenBy(actor));
       const datasets = page.items.map((record) => datasetSummary(record, names));
-      return { datasets, nextToken: writePageToken(page.next) };
+      return { datasets, nextToken: writePageToken('ListDatasets', page.next) };
     },
     UpdateDataset: async ({ input, requestHash }) => {
       const present = await datasetNamed(catalog, input.datasetId);

@@ -83,7 +83,12 @@ function expectedForm(error: unknown): ErrorForm | undefined {
     return { name, status: models.second.errors[name]?.status ?? 400, message, reason };
   }
   if (error instanceof WireViolation) {
-    return { name: 'ValidationException', status: 400, message: violationMessage(error) };
+    return {
+      name: 'ValidationException',
+      status: 400,
+      message: violationMessage(error),
+      reason: 'constraintViolation',
+    };
   }
   if (error instanceof MalformedBody)
     return { name: 'SerializationException', status: 400, message: error.message };

@@ -30,9 +30,15 @@ export function localHandlers(options: LocalOperationsOptions): Handlers<LocalSe
   return {
     ListChangesetSummaries: async ({ input }) => {
       const { datasetId } = await datasetNamed(catalog, input.datasetId);
-      const page = await catalog.listChangesets(datasetId, readPageRequest(input));
+      const page = await catalog.listChangesets(
+        datasetId,
+        readPageRequest(`ListChangesetSummaries ${datasetId}`, input),
+      );
       const changesetSummaries = page.items.map((record) => measureOf(record, names));
-      return { changesetSummaries, nextToken: writePageToken(page.next) };
+      return {
+        changesetSummaries,
+        nextToken: writePageToken(`ListChangesetSummaries ${datasetId}`, page.next),
+      };
     },
     PreviewChangeset: async ({ input, signal }) => {
       const record = await changesetNamed(catalog, input);

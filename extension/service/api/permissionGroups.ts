@@ -53,10 +53,10 @@ export function permissionGroupHandlers(
     },
     ListPermissionGroups: async ({ input, actor }) => {
       const memberId = managesUsers(actor) ? undefined : actor.userId;
-      const page = await groups.list(readPageRequest(input), memberId);
+      const page = await groups.list(readPageRequest('ListPermissionGroups', input), memberId);
       return {
         permissionGroups: page.items.map((group) => describeGroup(group, actor)),
-        nextToken: writePageToken(page.next),
+        nextToken: writePageToken('ListPermissionGroups', page.next),
       };
     },
     UpdatePermissionGroup: async ({ input, requestHash }) => {
@@ -85,13 +85,25 @@ export function membershipHandlers(groups: PermissionGroupCatalog): Handlers<Mem
       return {};
     },
     ListPermissionGroupsByUser: async ({ input, actor }) => {
-      const page = await groups.listGroupsOf(input.userId, readPageRequest(input));
+      const page = await groups.listGroupsOf(
+        input.userId,
+        readPageRequest(`ListPermissionGroupsByUser ${input.userId}`, input),
+      );
       requireSelfOrManager(actor, input.userId);
-      return { permissionGroups: page.items.map(groupOfUser), nextToken: writePageToken(page.next) };
+      return {
+        permissionGroups: page.items.map(groupOfUser),
+        nextToken: writePageToken(`ListPermissionGroupsByUser ${input.userId}`, page.next),
+      };
     },
     ListUsersByPermissionGroup: async ({ input }) => {
-      const page = await groups.listUsersOf(input.permissionGroupId, readPageRequest(input));
-      return { users: page.items.map(userOfGroup), nextToken: writePageToken(page.next) };
+      const page = await groups.listUsersOf(
+        input.permissionGroupId,
+        readPageRequest(`ListUsersByPermissionGroup ${input.permissionGroupId}`, input),
+      );
+      return {
+        users: page.items.map(userOfGroup),
+        nextToken: writePageToken(`ListUsersByPermissionGroup ${input.permissionGroupId}`, page.next),
+      };
     },
   };
 }

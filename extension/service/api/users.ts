@@ -48,8 +48,8 @@ export function userHandlers({ users, ownerId, quotas }: UserParts): Handlers<Us
       return describeUser(user);
     },
     ListUsers: async ({ input }) => {
-      const page = await users.list(readPageRequest(input));
-      return { users: page.items.map(describeUser), nextToken: writePageToken(page.next) };
+      const page = await users.list(readPageRequest('ListUsers', input));
+      return { users: page.items.map(describeUser), nextToken: writePageToken('ListUsers', page.next) };
     },
     UpdateUser: async (call) => {
       const change = changeOf(call.input);

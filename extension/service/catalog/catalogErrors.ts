@@ -1,11 +1,15 @@
 import type { Quotas } from '../settings/quotas';
 
 /** A change that something in the catalog stands against; the message says what. */
-export class CatalogConflictError extends Error {}
+export abstract class CatalogConflictError extends Error {
+  /** The same in one word. */
+  abstract readonly reason: string;
+}
 
 /** The alias belongs to another dataset. */
 export class AliasTakenError extends CatalogConflictError {
   override readonly name = 'AliasTakenError';
+  readonly reason = 'aliasTaken';
 
   constructor(
     readonly alias: string,
@@ -18,6 +22,7 @@ export class AliasTakenError extends CatalogConflictError {
 /** A client token came again with another request. */
 export class ConflictError extends CatalogConflictError {
   override readonly name = 'ConflictError';
+  readonly reason = 'clientTokenReused';
 
   constructor(readonly resourceId: string) {
     super(`The client token was used for another request within the last 10 minutes (${resourceId}).`);
@@ -41,6 +46,7 @@ export class QuotaExceededError extends Error {
 /** A dataset cannot be changed, or deleted, while something else needs it as it is. */
 export class DatasetInUseError extends CatalogConflictError {
   override readonly name = 'DatasetInUseError';
+  readonly reason = 'datasetInUse';
 }
 
 /** A permission group that the catalog does not know. */
@@ -64,6 +70,7 @@ export class UnknownDatasetError extends Error {
 /** Something that no two users, or no two groups, may have is taken. */
 export class TakenError extends CatalogConflictError {
   override readonly name = 'TakenError';
+  readonly reason = 'taken';
 
   constructor(
     /** Such as `e-mail address`. */
@@ -79,6 +86,7 @@ export class TakenError extends CatalogConflictError {
 /** A user is a member of a group already. */
 export class AlreadyMemberError extends CatalogConflictError {
   override readonly name = 'AlreadyMemberError';
+  readonly reason = 'alreadyMember';
 
   constructor(
     readonly userId: string,
