@@ -29,6 +29,11 @@ export class QuickInput {
     await this.row(label).first().click();
   }
 
+  /** Waits for a step with this placeholder. */
+  async see(placeholder: string): Promise<void> {
+    await this.widget.getByPlaceholder(placeholder).waitFor();
+  }
+
   /** Chooses a file in the file dialog: goes to its folder, then clicks it. */
   async chooseFile(path: string): Promise<void> {
     const folder = path.slice(0, path.lastIndexOf('/') + 1);

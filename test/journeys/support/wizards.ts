@@ -39,7 +39,6 @@ export async function createChangesetFromFile(
   await quickInput.pick('What the changeset does to the dataset', 'Append');
   await quickInput.pick('Where the rows come from', 'Local files…');
   await quickInput.chooseFile(entries.file);
-  await quickInput.pick(/,/, 'comma');
-  await quickInput.pick(/,/, 'Names of columns');
+  await quickInput.pick('How it is written', 'Continue');
   await quickInput.pick('Confirm, or pick a line to change it', 'Create Changeset');
 }
