@@ -15,9 +15,7 @@ const sourceKinds = (): Choice<ChangesetAnswers['source']>[] => [
   },
   {
     label: l10n.t('A local folder…'),
-    detail: l10n.t(
-      'All files below it are uploaded, but for those whose path has a part that begins with . or _',
-    ),
+    detail: l10n.t('All files below it are uploaded, but for those named with . or _ in front.'),
     icon: 'folder-opened',
     value: 'folder',
   },
