@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { models } from '../../../extension/finspace/model/operationTable';
 import { DataClients } from '../support/dataClients';
 import { sendRaw, sendSigned, signedHeaders, type RawAnswer } from '../support/rawRequest';
 import { RunningService } from '../support/runningService';
@@ -19,8 +20,10 @@ function assertRefused(answer: RawAnswer, status: number, name: string): { messa
   assert.equal(answer.headers.get('x-amzn-errortype'), name, answer.text);
   assert.equal(answer.status, status);
   assert.ok(answer.headers.get('x-amzn-requestid'));
-  const body = JSON.parse(answer.text) as { message: string };
+  const body = JSON.parse(answer.text) as { message: string; reason?: string };
   assert.equal(typeof body.message, 'string');
+  const hasReason = models.second.errors[name]?.members.includes('reason') ?? false;
+  assert.equal(typeof body.reason, hasReason ? 'string' : 'undefined', answer.text);
   return body;
 }
 
