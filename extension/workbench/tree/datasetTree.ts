@@ -75,7 +75,7 @@ export class DatasetTree {
 
   /** A row as it is now: what is known of the list below it changes without the row itself. */
   latest<Node extends TreeNode>(node: Node): Node {
-    if (node.kind === 'connection') return { ...node, ...this.options.connection() };
+    if (node.kind === 'connection') return { ...node, ...this.#connection };
     const list = listBelow(node);
     return list ? { ...node, known: knownCount(this.#lists.find(list)?.state) } : node;
   }
@@ -233,6 +233,11 @@ export class DatasetTree {
     return this.#lists.use(datasetsAddress);
   }
 
+  get #connection(): Omit<ConnectionNode, 'kind'> {
+    const { name, endpoint, region } = this.options.connection();
+    return { name, endpoint, region };
+  }
+
   get #shown() {
     return this.#lists.loaded.filter(({ address }) => this.#expansion.isShown(address));
   }
@@ -241,7 +246,7 @@ export class DatasetTree {
     const { items, failure, nextToken } = await this.#datasets.load();
     void this.#fill();
     const isEmpty = items.length === 0 && failure === undefined && nextToken === undefined;
-    return isEmpty ? [] : [{ kind: 'connection', ...this.options.connection() }];
+    return isEmpty ? [] : [{ kind: 'connection', ...this.#connection }];
   }
 
   async #datasetRows(): Promise<TreeNode[]> {

@@ -5,7 +5,8 @@ import type { TreeNode } from '../../../../extension/workbench/tree/nodes';
 import { FakeObjects } from '../support/fakeObjects';
 import { FakeService } from '../support/fakeService';
 
-const connectionRow: TreeNode = { kind: 'connection', name: 'Local service' };
+const place = { name: 'Local service', endpoint: 'http://127.0.0.1:1', region: 'us-east-2' };
+const connectionRow: TreeNode = { kind: 'connection', ...place };
 const datasetRow = (datasetId: string): TreeNode => ({ kind: 'dataset', dataset: { datasetId } });
 const groupRow = (group: 'changesets' | 'dataViews' | 'schema', datasetId = 'ds'): TreeNode => ({
   kind: 'group',
@@ -17,7 +18,7 @@ const changesetsOf = (datasetId = 'ds'): ListAddress => ({ list: 'changesets', d
 function treeOver(service: FakeService, objects = new FakeObjects()) {
   const changes: (string | undefined)[] = [];
   const tree = new DatasetTree(service, {
-    connection: () => ({ name: 'Local service' }),
+    connection: () => ({ kind: 'embedded', ...place }),
     objects,
     onDidChange: (rowId) => changes.push(rowId),
   });
