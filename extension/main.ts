@@ -2,19 +2,23 @@ import * as vscode from 'vscode';
 import { registerCommands } from './workbench/commands/registerCommands';
 import { composeServices } from './workbench/container';
 import { installTranslation } from './workbench/host/l10n';
+import { linkHandler } from './workbench/links/linkHandler';
 import type { TreeNode } from './workbench/tree/nodes';
 
 /** What other extensions and tests may use. */
 export interface FinSpaceDataExtension {
   /** The rows of the "Datasets" view. */
   readonly datasets: vscode.TreeDataProvider<TreeNode>;
+  /** Opens links to datasets and changesets. */
+  readonly links: vscode.UriHandler;
 }
 
 export function activate(context: vscode.ExtensionContext): FinSpaceDataExtension {
   installTranslation((message, ...values) => vscode.l10n.t(message, ...values));
   const services = composeServices(context);
-  context.subscriptions.push(registerCommands(services));
+  const links = linkHandler(services);
+  context.subscriptions.push(registerCommands(services), vscode.window.registerUriHandler(links));
   services.follower.start();
   services.resumer.start();
-  return { datasets: services.provider };
+  return { datasets: services.provider, links };
 }

@@ -15,6 +15,9 @@ export interface TradesRequest {
 /** What `test/fixtures/trades.csv` is made of. */
 export const sampleTrades: TradesRequest = { seed: 20210503, rows: 4000 };
 
+/** What `media/sample/trades.csv`, which the package brings along, is made of. */
+export const packagedTrades: TradesRequest = { seed: 20210503, rows: 1000 };
+
 const openingPrices = { AAPL: 132.54, AMZN: 3386.49, IBM: 144.62, JPM: 153.7, MSFT: 251.86 } as const;
 const venues = ['XNAS', 'XNYS', 'ARCX', 'BATS'] as const;
 const opening = Date.UTC(2021, 4, 3, 13, 30);

@@ -39,6 +39,7 @@ import { composeTree, type TreeParts } from './tree/composeTree';
 
 /** What commands work with. */
 export interface Services {
+  readonly extension: Pick<vscode.Extension<unknown>, 'id' | 'extensionPath'>;
   readonly log: OutputLog;
   readonly errors: ErrorNotice;
   readonly settings: () => Settings;
@@ -231,6 +232,7 @@ export function composeServices(context: vscode.ExtensionContext): Services {
     }),
   );
   return {
+    extension: context.extension,
     log,
     errors,
     settings,

@@ -18,7 +18,8 @@ const allowed = [
   /^dist\/(extension|service)(\.[\w-]+)?\.js$/,
   /^dist\/webview\/\w+\.js$/,
   /^dist\/THIRD-PARTY-NOTICES\.txt$/,
-  /^media\/[\w./-]+\.(svg|png|css|md)$/,
+  /^media\/[\w./-]+\.(svg|png|css)$/,
+  /^media\/sample\/trades\.csv$/,
   /^docs\/screenshots\/first-changeset\.png$/,
   /^node_modules\/@duckdb\/node-bindings\/(package\.json|LICENSE|duckdb\.js)$/,
   /^node_modules\/@duckdb\/node-bindings-[\w-]+\/(package\.json|LICENSE|duckdb\.node|libduckdb\.\w+|duckdb\.dll)$/,
@@ -33,7 +34,13 @@ describe('the package', () => {
 
   it('holds what it needs and nothing else', async () => {
     const files = await installedFiles(extensionsFolder(journey().folders.server));
-    for (const file of ['package.json', 'dist/extension.js', 'dist/service.js', 'LICENSE.txt']) {
+    for (const file of [
+      'package.json',
+      'dist/extension.js',
+      'dist/service.js',
+      'media/sample/trades.csv',
+      'LICENSE.txt',
+    ]) {
       assert.ok(
         files.some((each) => each.toLowerCase() === file.toLowerCase()),
         `${file} is missing`,

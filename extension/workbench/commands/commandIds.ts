@@ -1,5 +1,6 @@
 /** Every command of the extension, as the manifest declares them. */
 export const commandIds = [
+  'finspaceData.createSampleData',
   'finspaceData.createDataset',
   'finspaceData.createChangeset',
   'finspaceData.correctChangeset',
@@ -12,6 +13,8 @@ export const commandIds = [
   'finspaceData.copyId',
   'finspaceData.copyArn',
   'finspaceData.copyS3Uri',
+  'finspaceData.copyLink',
+  'finspaceData.copyFirstScript',
   'finspaceData.filterDatasets',
   'finspaceData.clearFilter',
   'finspaceData.sortByTitle',

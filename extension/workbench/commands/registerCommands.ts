@@ -6,11 +6,14 @@ import { addConnection } from './addConnection';
 import { clearFilter } from './clearFilter';
 import { copyArn } from './copyArn';
 import { copyCredentials } from './copyCredentials';
+import { copyFirstScript } from './copyFirstScript';
 import { copyId } from './copyId';
+import { copyLink } from './copyLink';
 import { copyS3Uri } from './copyS3Uri';
 import { correctChangeset } from './correctChangeset';
 import { createChangeset } from './createChangeset';
 import { createDataset } from './createDataset';
+import { createSampleData } from './createSampleData';
 import { createDataView } from './createDataView';
 import { createChangesetFromObject } from './createChangesetFromObject';
 import { deleteRow } from './deleteRow';
@@ -36,6 +39,7 @@ import { switchConnection } from './switchConnection';
 import { uploadFiles } from './uploadFiles';
 
 const commands: Readonly<Record<CommandId, Command>> = {
+  'finspaceData.createSampleData': createSampleData,
   'finspaceData.createDataset': createDataset,
   'finspaceData.createChangeset': createChangeset,
   'finspaceData.correctChangeset': correctChangeset,
@@ -48,6 +52,8 @@ const commands: Readonly<Record<CommandId, Command>> = {
   'finspaceData.copyId': copyId,
   'finspaceData.copyArn': copyArn,
   'finspaceData.copyS3Uri': copyS3Uri,
+  'finspaceData.copyLink': copyLink,
+  'finspaceData.copyFirstScript': copyFirstScript,
   'finspaceData.filterDatasets': filterDatasets,
   'finspaceData.clearFilter': clearFilter,
   'finspaceData.sortByTitle': sortByTitle,

@@ -4,7 +4,12 @@ import { isAbsolute, join, resolve } from 'node:path';
 export const settingSection = 'finspaceData';
 
 /** The settings, by their names below `finspaceData.`. */
-export const settingNames = ['dataFolder', 'region', 'credentialDurationMinutes'] as const;
+export const settingNames = [
+  'dataFolder',
+  'region',
+  'credentialDurationMinutes',
+  'serviceIdleMinutes',
+] as const;
 export type SettingName = (typeof settingNames)[number];
 
 export interface Settings {
@@ -13,9 +18,11 @@ export interface Settings {
   readonly region: string;
   /** 1 to 720. */
   readonly credentialDurationMinutes: number;
+  /** At least 1. */
+  readonly serviceIdleMinutes: number;
 }
 
-const defaults = { folderName: '.finspace-data', region: 'us-east-2', minutes: 60 };
+const defaults = { folderName: '.finspace-data', region: 'us-east-2', minutes: 60, idleMinutes: 30 };
 
 function dataFolderOf(value: string, home: string): string {
   const folder = value.trim();
@@ -30,10 +37,14 @@ export function readSettings(read: (name: SettingName) => unknown, home = homedi
     const value = read(name);
     return typeof value === 'string' ? value : '';
   };
-  const minutes = Number(read('credentialDurationMinutes') ?? defaults.minutes);
+  const minutes = (name: SettingName, preset: number) => {
+    const value = Number(read(name) ?? preset);
+    return Number.isInteger(value) && value > 0 ? value : preset;
+  };
   return {
     dataFolder: dataFolderOf(text('dataFolder'), home),
     region: text('region').trim() || defaults.region,
-    credentialDurationMinutes: Number.isInteger(minutes) && minutes > 0 ? minutes : defaults.minutes,
+    credentialDurationMinutes: minutes('credentialDurationMinutes', defaults.minutes),
+    serviceIdleMinutes: minutes('serviceIdleMinutes', defaults.idleMinutes),
   };
 }

@@ -18,6 +18,8 @@ export type WorkbenchErrorCode =
   | 'NoDropTarget'
   | 'DropTooLarge'
   | 'IncompleteAnswer'
+  | 'StrangeLink'
+  | 'OtherEnvironment'
   | 'NoEnvironment'
   | 'NotRenewable'
   | 'NoSecret'

@@ -4,8 +4,12 @@ export interface LaunchOptions {
   /** 0 means any. */
   readonly port: number;
   readonly region: string;
+  /** After so many minutes without work the service ends by itself. */
+  readonly idleMinutes: number;
 }
 
-export function launchArguments({ script, dataFolder, port, region }: LaunchOptions): string[] {
-  return [script, '--data', dataFolder, '--port', String(port), '--region', region];
+export function launchArguments(options: LaunchOptions): string[] {
+  const { script, dataFolder, port, region, idleMinutes } = options;
+  const idle = ['--idle-minutes', String(idleMinutes)];
+  return [script, '--data', dataFolder, '--port', String(port), '--region', region, ...idle];
 }

@@ -10,6 +10,7 @@ export type ServiceState = 'unknown' | 'starting' | 'running' | 'failed';
 export interface ServiceSettings {
   readonly dataFolder: string;
   readonly region: string;
+  readonly serviceIdleMinutes: number;
 }
 
 /** What the supervisor does to the world. */
@@ -113,13 +114,14 @@ export class ServiceSupervisor {
 
   async #launch(port: number): Promise<ServiceHandle> {
     const { script } = this.service;
-    const { dataFolder, region } = this.settings();
+    const { dataFolder, region, serviceIdleMinutes: idleMinutes } = this.settings();
+    const options = { script, dataFolder, region, idleMinutes };
     try {
-      return await this.operations.launch({ script, dataFolder, region, port });
+      return await this.operations.launch({ ...options, port });
     } catch (error) {
       if (port === 0 || !(error instanceof StartFailure) || error.code !== 'PortTaken') throw error;
       this.log.warn(`Port ${port} is taken; the service starts on another. Open terminals hold the old one.`);
-      return this.operations.launch({ script, dataFolder, region, port: 0 });
+      return this.operations.launch({ ...options, port: 0 });
     }
   }
 }

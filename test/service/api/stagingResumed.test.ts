@@ -132,8 +132,8 @@ describe('an upload that another process goes on with', () => {
 
   it('begins anew where the service has forgotten the upload', async () => {
     const state = await dropHalfWay();
-    const [{ uploadId }] = state.files as [{ uploadId: string }];
-    const upload = { Bucket: state.bucket, Key: `${state.prefix}large.csv`, UploadId: uploadId };
+    const UploadId = requireValue(state.files[0]?.uploadId);
+    const upload = { Bucket: state.bucket, Key: `${state.prefix}large.csv`, UploadId };
     await s3.send(new AbortMultipartUploadCommand(upload));
     await goOn(state);
     assert.equal(await storedDigest(state), digest(content));

@@ -1,77 +1,203 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import manifest from '../../../package.json';
 import strings from '../../../package.nls.json';
+import { inRoot } from '../../../scripts/support/paths';
 import { rangeOf } from '../../../extension/workbench/wizard/constraints';
-import { commandIds } from '../../../extension/workbench/commands/commandIds';
+import { commandIds, type CommandId } from '../../../extension/workbench/commands/commandIds';
 import { settingNames, settingSection } from '../../../extension/workbench/host/settings';
+import { workbenchSource } from './support/workbenchSource';
 
-const root = join(__dirname, '..', '..', '..');
+interface MenuItem {
+  readonly command: string;
+  readonly when?: string;
+  readonly group?: string;
+}
+
 const { contributes } = manifest;
+const menus: Readonly<Record<string, readonly MenuItem[]>> = contributes.menus;
+const itemsOf = (menu: string): readonly MenuItem[] => menus[menu] ?? [];
+const viewIds = Object.values(contributes.views).flatMap((views) => views.map(({ id }) => id));
+const text: Readonly<Record<string, string>> = strings;
 const placeholders = [...JSON.stringify(manifest).matchAll(/"%([^%"]+)%"/g)].map(([, name = '']) => name);
 
-describe('the manifest', () => {
-  it('declares the commands that the code has, and no other', () => {
+/** These work on a row that only its own menu, a key or the row itself names. */
+const onRowsAlone: readonly CommandId[] = [
+  'finspaceData.loadMore',
+  'finspaceData.retryLoad',
+  'finspaceData.goToCorrection',
+  'finspaceData.goToCorrected',
+  'finspaceData.downloadObject',
+  'finspaceData.createChangesetFromObject',
+  'finspaceData.deleteRow',
+];
+/** An entry of the status bar runs it. */
+const ofStatusBar: CommandId = 'finspaceData.showActions';
+
+const hidden = itemsOf('commandPalette')
+  .filter(({ when }) => when === 'false')
+  .map(({ command }) => command);
+
+/** Every `when` clause, of menus, views, keys and welcome contents. */
+const conditions = [
+  ...JSON.stringify(contributes).matchAll(/"(?:when|enablement)":("(?:[^"\\]|\\.)*")/g),
+].map(([, when = '""']) => JSON.parse(when) as string);
+
+describe('commands in the manifest', () => {
+  it('are those of the code', () => {
     assert.deepEqual(contributes.commands.map(({ command }) => command).sort(), [...commandIds].sort());
   });
 
-  it('puts every command under one category, with a title', () => {
-    for (const { category, title } of contributes.commands) {
+  for (const { command, category, title } of contributes.commands) {
+    it(`have a title and a category: ${command}`, () => {
       assert.equal(category, 'FinSpace');
-      assert.match(title, /^%command\./);
-    }
+      assert.equal(title, `%command.${command.replace('finspaceData.', '')}%`);
+      // A title like a menu's: a capital first, no full stop, no category a second time.
+      assert.match(text[title.slice(1, -1)] ?? '', /^[A-Z](?!.*(FinSpace|\.$))/);
+    });
+  }
+
+  it('are hidden from the palette where they need a row, and there alone', () => {
+    assert.deepEqual([...hidden].sort(), [...onRowsAlone, ofStatusBar].sort());
   });
 
-  it('names declared commands in menus and welcome contents alone', () => {
-    const inMenus = Object.values(contributes.menus).flatMap((items) => items.map(({ command }) => command));
-    const inWelcomes = [...JSON.stringify(strings).matchAll(/\(command:([\w.]+)\)/g)].map(
-      ([, id = '']) => id,
-    );
-    for (const command of [...inMenus, ...inWelcomes]) {
-      assert.ok((commandIds as readonly string[]).includes(command), command);
-    }
-  });
+  const rowsSource = workbenchSource(/^tree/);
+  const keys = contributes.keybindings.map(({ command }) => command);
+  const rowMenu = itemsOf('view/item/context').map(({ command }) => command);
+  for (const command of commandIds) {
+    it(`can be reached by keyboard: ${command}`, () => {
+      const isInPalette = !hidden.includes(command);
+      const isOfRow = rowsSource.includes(`'${command}'`);
+      const ways = [isInPalette, rowMenu.includes(command), keys.includes(command), isOfRow];
+      const isOfBar = workbenchSource(/statusBar/).includes(`'${command}'`);
+      assert.ok(ways.includes(true) || isOfBar);
+    });
+  }
 
-  it('declares the settings that the code reads, each described', () => {
-    const declared = contributes.configuration.properties;
+  const shownAsIcons = ['view/title', 'view/item/context']
+    .flatMap(itemsOf)
+    .filter(({ group }) => /^(inline|navigation)/.test(group ?? ''));
+  for (const command of new Set(shownAsIcons.map((item) => item.command))) {
+    it(`have an icon where they are shown as one: ${command}`, () => {
+      const declared = contributes.commands.find((each) => each.command === command);
+      assert.match((declared as { icon?: string } | undefined)?.icon ?? '', /^\$\([a-z-]+\)$/);
+    });
+  }
+});
+
+describe('menus in the manifest', () => {
+  it('name declared commands alone', () => {
+    const named = [...Object.values(menus).flat(), ...contributes.keybindings].map(({ command }) => command);
     assert.deepEqual(
-      Object.keys(declared).sort(),
+      named.filter((command) => !(commandIds as readonly string[]).includes(command)),
+      [],
+    );
+  });
+
+  it('group what is done with a row alike', () => {
+    const groups = /^(inline|1_open|2_create|3_copy|z_delete)(@\d+)?$/;
+    const strange = itemsOf('view/item/context').filter(({ group }) => !groups.test(group ?? ''));
+    assert.deepEqual(strange, []);
+  });
+
+  it('are for views that are there', () => {
+    const named = conditions.flatMap((when) => [...when.matchAll(/\b(?:view|focusedView) == ([\w.]+)/g)]);
+    assert.ok(named.length > 0);
+    for (const [, view = ''] of named) assert.ok(viewIds.includes(view), view);
+  });
+});
+
+describe('context keys in the manifest', () => {
+  const used = new Set(
+    conditions
+      .flatMap((when) => [...when.matchAll(/finspaceData\.\w+/g)].map(([key]) => key))
+      .filter((key) => !viewIds.includes(key)),
+  );
+  const declared = [...workbenchSource(/contextKeys/).matchAll(/'(finspaceData\.\w+)':/g)].map(
+    ([, key = '']) => key,
+  );
+
+  it('are those that the code declares', () => assert.deepEqual([...used].sort(), declared.sort()));
+
+  for (const key of used) {
+    it(`are set by the code: ${key}`, () => assert.ok(workbenchSource().includes(`setContextKey('${key}'`)));
+  }
+});
+
+describe('settings in the manifest', () => {
+  const declared = Object.entries(contributes.configuration.properties);
+
+  it('are those of the code', () => {
+    assert.deepEqual(
+      declared.map(([id]) => id).sort(),
       settingNames.map((name) => `${settingSection}.${name}`).sort(),
     );
-    for (const setting of Object.values(declared)) assert.match(setting.markdownDescription, /^%setting\./);
   });
 
-  it('allows the durations that the operation table allows', () => {
+  for (const [id, setting] of declared) {
+    const name = id.slice(settingSection.length + 1);
+    it(`have a default, a scope, and one sentence that describes them: ${name}`, () => {
+      assert.ok('default' in setting && 'scope' in setting);
+      assert.equal(setting.markdownDescription, `%setting.${name}%`);
+      assert.match(text[`setting.${name}`] ?? '', /^[A-Z](?!.*\. ).*\.$/);
+    });
+
+    it(`are used: ${name}`, () => assert.match(workbenchSource(/^(?!host)/), new RegExp(`\\b${name}\\b`)));
+
+    it(`cannot be changed by a workspace that is not trusted: ${name}`, () => {
+      const { restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
+      assert.ok(setting.scope === 'machine' || restrictedConfigurations.includes(id));
+    });
+  }
+
+  it('allow the durations that the operation table allows', () => {
     const { minimum, maximum } =
       contributes.configuration.properties['finspaceData.credentialDurationMinutes'];
     assert.deepEqual({ min: minimum, max: maximum }, rangeOf('SessionDuration'));
   });
+});
 
-  it('has a string for each placeholder, and no other', () => {
+describe('strings in the manifest', () => {
+  it('are each in package.nls.json, which has no other', () => {
     assert.deepEqual([...new Set(placeholders)].sort(), Object.keys(strings).sort());
   });
 
-  it('points to files that are there', () => {
-    const files = [
+  it('are never written out where people see them', () => {
+    const seen =
+      /"(title|name|description|markdownDescription|contents|altText|patternErrorMessage|contextualTitle|label)":"([^"]*)"/g;
+    const { capabilities } = manifest;
+    const written = [...JSON.stringify({ contributes, capabilities }).matchAll(seen)].filter(
+      ([, , value = '']) => !/^%[^%]+%$/.test(value),
+    );
+    assert.deepEqual(
+      written.map(([all]) => all),
+      [],
+    );
+  });
+});
+
+describe('ids and files in the manifest', () => {
+  it('are of the views that the code makes', () => {
+    const made = [...workbenchSource().matchAll(/createTreeView\('([\w.]+)'/g)].map(([, id]) => id);
+    assert.deepEqual(made.sort(), [...viewIds].sort());
+  });
+
+  it('are of the terminal profiles that the code provides', () => {
+    const source = workbenchSource(/terminal/);
+    for (const { id } of contributes.terminal.profiles) assert.ok(source.includes(`'${id}'`), id);
+  });
+
+  it('are of files that are there', () => {
+    const icons = [
       manifest.icon,
       ...contributes.viewsContainers.activitybar.map(({ icon }) => icon),
       ...contributes.views.finspaceData.map(({ icon }) => icon),
     ];
-    for (const file of files) assert.ok(existsSync(join(root, file)), file);
+    for (const file of icons) assert.ok(existsSync(inRoot(file)), file);
   });
 
-  it('has an icon of 128 by 128 pixels', () => {
-    const header = readFileSync(join(root, manifest.icon));
+  it('are of an icon of 128 by 128 pixels', () => {
+    const header = readFileSync(inRoot(manifest.icon));
     assert.deepEqual([header.readUInt32BE(16), header.readUInt32BE(20)], [128, 128]);
-  });
-
-  it('sets in its conditions the context keys that the code sets', () => {
-    const source = readFileSync(join(root, 'extension/workbench/host/contextKeys.ts'), 'utf8');
-    const keys = [...JSON.stringify(contributes).matchAll(/"when":"([^"]+)"/g)]
-      .flatMap(([, when = '']) => [...when.matchAll(/finspaceData\.\w+(?= ==)/g)])
-      .map(([key]) => key);
-    assert.ok(keys.length > 0);
-    for (const key of keys) assert.ok(source.includes(`'${key}'`), key);
   });
 });

@@ -11,6 +11,7 @@ describe('readSettings', () => {
       dataFolder: join(home, '.finspace-data'),
       region: 'us-east-2',
       credentialDurationMinutes: 60,
+      serviceIdleMinutes: 30,
     });
   });
 
@@ -29,5 +30,7 @@ describe('readSettings', () => {
   it('takes a duration that is none for the default', () => {
     assert.equal(read({ credentialDurationMinutes: 'soon' }).credentialDurationMinutes, 60);
     assert.equal(read({ credentialDurationMinutes: 15 }).credentialDurationMinutes, 15);
+    assert.equal(read({ serviceIdleMinutes: 0 }).serviceIdleMinutes, 30);
+    assert.equal(read({ serviceIdleMinutes: 90 }).serviceIdleMinutes, 90);
   });
 });

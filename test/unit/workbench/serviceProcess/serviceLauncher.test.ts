@@ -26,7 +26,8 @@ describe('launchService', () => {
   async function launch(program: string) {
     const script = join(folder, 'program.js');
     await writeFile(script, program);
-    return launchService({ script, dataFolder: join(folder, 'data'), port: 0, region: 'us-east-2' });
+    const dataFolder = join(folder, 'data');
+    return launchService({ script, dataFolder, port: 0, region: 'us-east-2', idleMinutes: 30 });
   }
 
   const prints = (line: object) => `console.log(${JSON.stringify(JSON.stringify(line))});`;

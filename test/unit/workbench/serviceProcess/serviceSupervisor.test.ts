@@ -45,7 +45,7 @@ class Machine {
           return Promise.resolve();
         },
       },
-      () => ({ dataFolder: this.dataFolder, region: 'us-east-2' }),
+      () => ({ dataFolder: this.dataFolder, region: 'us-east-2', serviceIdleMinutes: 30 }),
       { script: 'service.js', version },
       silentLog,
       (state) => this.states.push(state),
