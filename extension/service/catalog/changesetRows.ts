@@ -1,3 +1,4 @@
+import type { ChangesetFacts } from '../table/activeSet';
 import type { Database } from './database';
 import type { ChangesetFailure, ChangesetMeasures, ChangesetRecord } from './datasetRecords';
 import { newBase62Id } from './identifiers';
@@ -26,6 +27,14 @@ const changesetOf = (row: Row): ChangesetRecord => ({
   createTime: Number(row['create_time']),
   startTime: numberOf(row, 'start_time'),
   endTime: numberOf(row, 'end_time'),
+});
+
+const factsOf = (row: Row): ChangesetFacts => ({
+  changesetId: String(row['changeset_id']),
+  changeType: row['change_type'] as ChangesetFacts['changeType'],
+  status: row['status'] as ChangesetFacts['status'],
+  createTime: Number(row['create_time']),
+  updatesChangesetId: textOf(row, 'updates_changeset_id'),
 });
 
 const insertion = `INSERT INTO changeset (changeset_id, dataset_id, change_type, source_params, format_params,
@@ -75,6 +84,17 @@ export class ChangesetRows {
       .prepare('SELECT * FROM changeset WHERE dataset_id = ? ORDER BY sequence')
       .all(datasetId)
       .map(changesetOf);
+  }
+
+  /** What the rules of the active set look at, of the changesets that succeeded; oldest first. */
+  facts(datasetId: string): ChangesetFacts[] {
+    return this.database
+      .prepare(
+        `SELECT changeset_id, change_type, status, create_time, updates_changeset_id FROM changeset
+         WHERE dataset_id = ? AND status = 'SUCCESS' ORDER BY sequence`,
+      )
+      .all(datasetId)
+      .map(factsOf);
   }
 
   countUnfinished(): number {

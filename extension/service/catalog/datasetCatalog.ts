@@ -1,4 +1,5 @@
-import { deriveActivities, type Activity } from '../table/activeSet';
+import type { Activity } from '../table/activeSet';
+import { ActivityCache } from './activityCache';
 import { UnknownDatasetError } from './catalogErrors';
 import { pageOf, type CatalogPage, type CatalogPageRequest } from './catalogPage';
 import { ChangesetRows, type NewChangeset } from './changesetRows';
@@ -40,6 +41,7 @@ export class DatasetCatalog {
   private readonly views: DataViewRows;
   private readonly tokens: ClientTokens;
   private readonly rules: DatasetRules;
+  private readonly activities: ActivityCache;
 
   constructor(
     private readonly database: Database,
@@ -49,6 +51,7 @@ export class DatasetCatalog {
     this.changesets = new ChangesetRows(database);
     this.views = new DataViewRows(database);
     this.tokens = new ClientTokens(database);
+    this.activities = new ActivityCache((datasetId) => this.changesets.facts(datasetId));
     this.rules = new DatasetRules(this.datasets, this.changesets);
   }
 
@@ -107,6 +110,7 @@ export class DatasetCatalog {
       if (datasetId === undefined) throw new UnknownDatasetError(idOrAlias);
       this.rules.requireNothingOnItsWay(datasetId);
       this.datasets.delete(datasetId);
+      this.activities.forget(datasetId);
       this.tokens.forget(datasetId);
       this.tokens.remember(clientToken, datasetId, now);
       return datasetId;
@@ -189,7 +193,7 @@ export class DatasetCatalog {
 
   /** By changeset id: from when and until when each changeset of a dataset that succeeded is active. */
   describeActivities(datasetId: string): Promise<ReadonlyMap<string, Activity>> {
-    return this.read(() => deriveActivities(this.changesets.all(datasetId)));
+    return this.read(() => this.activities.of(datasetId));
   }
 
   /** Changesets of the whole service that are on their way. */
@@ -215,6 +219,7 @@ export class DatasetCatalog {
       if (datasetId === undefined) return false;
       if (columns) this.datasets.setColumnsIfAbsent(datasetId, columns, endTime);
       this.views.renew(datasetId);
+      this.activities.forget(datasetId);
       return true;
     });
   }

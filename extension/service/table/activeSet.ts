@@ -34,17 +34,16 @@ export function activeChangesets<Facts extends ChangesetFacts>(
 
 /** By changeset id: when each changeset that succeeded is active. */
 export function deriveActivities(changesets: readonly ChangesetFacts[]): ReadonlyMap<string, Activity> {
-  const chains = chainsOf(changesets);
-  return new Map(
-    chains.flatMap((chain, place) => {
-      const hiddenAt = chains
-        .slice(place + 1)
-        .find(([first]) => first.changeType === 'REPLACE')?.[0].createTime;
-      return chain.map(
-        (link, index) => [link.changesetId, activityOf(link, chain[index + 1], hiddenAt)] as const,
-      );
-    }),
-  );
+  const activities = new Map<string, Activity>();
+  // From the last place to the first, so that each knows the REPLACE that comes next.
+  let hiddenAt: number | undefined;
+  for (const chain of chainsOf(changesets).toReversed()) {
+    for (const [index, link] of chain.entries()) {
+      activities.set(link.changesetId, activityOf(link, chain[index + 1], hiddenAt));
+    }
+    if (chain[0].changeType === 'REPLACE') hiddenAt = chain[0].createTime;
+  }
+  return activities;
 }
 
 /** The ids of a changeset's whole chain, itself included: what a new correction of it takes the place of. */
