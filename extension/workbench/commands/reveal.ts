@@ -12,13 +12,19 @@ import type { Command } from './command';
 const problem = () =>
   l10n.t('This is no ARN of a dataset, changeset or data view, no id, no alias and no s3:// URI.');
 
-async function askTarget(): Promise<string> {
+/** In a browser reading the clipboard asks for leave, and pasting is as quick. */
+async function copiedTarget(): Promise<string> {
+  if (vscode.env.uiKind === vscode.UIKind.Web) return '';
   const copied = (await vscode.env.clipboard.readText()).trim();
+  return looksLikeTarget(copied) ? copied : '';
+}
+
+async function askTarget(): Promise<string> {
   const text = await vscode.window.showInputBox({
     title: l10n.t('Go to ARN, Id or S3 URI'),
     prompt: l10n.t('Of a dataset, changeset, data view, or an object of a working location'),
     placeHolder: 's3://bucket/key',
-    value: looksLikeTarget(copied) ? copied : '',
+    value: await copiedTarget(),
     validateInput: (value) => (value.trim() === '' || parseRevealTarget(value) ? undefined : problem()),
     ignoreFocusOut: true,
   });

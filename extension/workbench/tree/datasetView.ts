@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { setContextKey } from '../host/contextKeys';
+import type { Arrangement } from './datasetArrangement';
 import type { DatasetTree } from './datasetTree';
 import type { DatasetTreeProvider } from './datasetTreeProvider';
 import type { RefreshLoop } from './refreshLoop';
@@ -9,6 +10,7 @@ import type { TreeNode } from './nodes';
 export class DatasetView implements vscode.Disposable {
   readonly #view: vscode.TreeView<TreeNode>;
   readonly #owned: vscode.Disposable;
+  #told: Arrangement | undefined;
 
   constructor(
     private readonly tree: DatasetTree,
@@ -36,12 +38,14 @@ export class DatasetView implements vscode.Disposable {
     return this.#view.selection.length === 1 ? this.#view.selection[0] : undefined;
   }
 
-  /** Says beside the view's title what its filter shows, and tells menus of filter and order. */
+  /** Says above the rows what the filter shows, and tells menus of filter and order. */
   describe(): void {
-    this.#view.description = this.tree.filterSummary;
     const { filter, order } = this.tree.arrangement;
-    setContextKey('finspaceData.filtered', filter !== '');
-    setContextKey('finspaceData.sortOrder', order);
+    const { filterSummary } = this.tree;
+    if (this.#view.message !== filterSummary) this.#view.message = filterSummary;
+    if (this.#told?.filter !== filter) setContextKey('finspaceData.filtered', filter !== '');
+    if (this.#told?.order !== order) setContextKey('finspaceData.sortOrder', order);
+    this.#told = { filter, order };
   }
 
   /** Shows a dataset's changesets. */

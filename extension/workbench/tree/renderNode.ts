@@ -94,6 +94,7 @@ function renderColumn({ column, isKey }: ColumnNode): RenderedNode {
     label: columnName,
     description: dotted(dataType, isKey ? l10n.t('key') : undefined, columnDescription),
     icon: isKey ? 'key' : 'symbol-field',
+    color: 'icon.foreground',
     tooltip: [heading(columnName), dataType, columnDescription && escapeMarkdown(columnDescription)]
       .filter((part) => part)
       .join('\n\n'),
