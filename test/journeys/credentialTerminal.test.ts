@@ -56,7 +56,7 @@ describe('a terminal with credentials', () => {
           .first()
           .waitFor();
         await workbench
-          .statusBarItem(/FinSpace · \d+ min/)
+          .statusBarItem(/FinSpace.* · \d+ min/)
           .first()
           .waitFor();
       });
@@ -83,6 +83,7 @@ describe('a terminal with credentials', () => {
     for (const machine of machines) {
       it(`is refused on a machine with ${machine.name}`, async () => {
         const person = on(machine);
+        await person.succeed('mkdir day && cp trades.csv changeset.py day && cd day');
         await person.expired();
         const before = await person.succeededChangesets();
         await person.journey.workbench.terminal.clear();
@@ -102,6 +103,32 @@ describe('a terminal with credentials', () => {
         }
         await person.journey.workbench.screenshot(`terminal-expired-${machines.indexOf(machine) + 1}`);
         assert.equal(await person.succeededChangesets(), before);
+      });
+
+      it(`says so in its name, and opens a fresh one in the same folder, on a machine with ${machine.name}`, async () => {
+        const { workbench, folders } = on(machine).journey;
+        const shown = workbench.terminal.name();
+        await shown
+          .filter({ hasText: /FinSpace · expired \d\d:\d\d/ })
+          .first()
+          .waitFor();
+        await workbench
+          .statusBarItem(/FinSpace.* · expired/)
+          .first()
+          .waitFor();
+        // By now the notice has gone to the bell.
+        await workbench.runCommand('Notifications: Show Notifications');
+        const notices = workbench.page.locator('.notifications-center .notification-list-item');
+        const notice = notices.filter({ hasText: /credentials of this terminal have expired/ });
+        await notice.getByRole('button', { name: 'Open a Fresh One' }).click();
+        await shown
+          .filter({ hasText: /FinSpace · until \d\d:\d\d/ })
+          .first()
+          .waitFor();
+        await workbench.terminal.ready();
+        assert.match(await on(machine).succeed('pwd'), new RegExp(`${folders.workspace}/day$`));
+        assert.match(await on(machine).succeed('aws sts get-caller-identity'), /"Arn": "arn:aws:/);
+        await workbench.screenshot(`terminal-renewed-${machines.indexOf(machine) + 1}`);
       });
     }
   });

@@ -26,7 +26,7 @@ const forms = (): FormItem[] => [
   { label: 'cmd', description: l10n.t('lines to paste'), form: 'cmd' },
   {
     label: l10n.t('Profile'),
-    description: l10n.t('for an AWS credentials file; it needs the endpoint from elsewhere'),
+    description: l10n.t('for an AWS credentials file, without the endpoint'),
     form: 'profile',
   },
 ];
