@@ -146,7 +146,7 @@ export class DatasetTree {
       const seen = items.length;
       await list.loadMore();
       ({ items, nextToken, failure } = list.state);
-      found = items.slice(seen).find(isWanted) ?? items.find(isWanted);
+      found = items.slice(seen).find(isWanted);
     }
     this.#changed(address);
     if (!found && failure !== undefined) throw failure as Error;

@@ -31,6 +31,7 @@ export class PagedList<Item> {
   #generation = 0;
   #loading: Promise<unknown> | undefined;
   #loadingMore: Promise<unknown> | undefined;
+  #known: { readonly items: readonly Item[]; readonly keys: Set<string> } | undefined;
 
   constructor(
     private readonly loadPage: (nextToken?: string) => Promise<Page<Item>>,
@@ -97,6 +98,7 @@ export class PagedList<Item> {
     this.#generation += 1;
     this.#loading = undefined;
     this.#loadingMore = undefined;
+    this.#known = undefined;
     this.#state = unloaded;
   }
 
@@ -109,8 +111,12 @@ export class PagedList<Item> {
 
   #append(page: Page<Item>): Page<Item> {
     const { items } = this.#state;
-    const known = new Set(items.map(this.keyOf));
-    return { ...page, items: [...items, ...page.items.filter((item) => !known.has(this.keyOf(item)))] };
+    // Kept from page to page: made anew for each, it would take most of the time in a long list.
+    const keys = this.#known?.items === items ? this.#known.keys : new Set(items.map(this.keyOf));
+    const added = page.items.filter((item) => !keys.has(this.keyOf(item)));
+    for (const item of added) keys.add(this.keyOf(item));
+    this.#known = { items: [...items, ...added], keys };
+    return { ...page, items: this.#known.items };
   }
 
   #positionOfLast(page: readonly Item[]): number {
