@@ -107,11 +107,12 @@ describe('a terminal that renews its credentials', () => {
   });
 });
 
-describe('credentials for other shells, and the terminal profile', () => {
+describe('other ways to credentials', () => {
   const journey = useJourney();
 
   it('copies them in the form of a shell, and says that the clipboard holds secrets', async () => {
     const { workbench } = journey();
+    await workbench.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await workbench.openView('FinSpace');
     await workbench.runCommand('FinSpace: Copy Credentials');
     await workbench.page.getByPlaceholder('Where they are to be used').waitFor();
@@ -119,22 +120,32 @@ describe('credentials for other shells, and the terminal profile', () => {
     await workbench.quickInput.pick('Where they are to be used', 'fish');
     await workbench.quickInput.answer('How many minutes the credentials last', '15');
     const notice = workbench.notification(/clipboard holds secrets, which are of use until \d\d:\d\d/);
-    await notice.waitFor();
+    const clear = notice.getByRole('button', { name: 'Clear Clipboard' });
+    // Waits until the notification stands still.
+    await clear.click({ trial: true });
     await workbench.screenshot('copy-credentials-done');
-    await notice.getByRole('button', { name: 'Clear Clipboard' }).click();
+    const clipboard = () => workbench.page.evaluate('navigator.clipboard.readText()');
+    assert.match(String(await clipboard()), /^ set -gx AWS_SESSION_TOKEN '.+'$/m);
+    await clear.click();
+    await until('the clipboard is empty', async () => (await clipboard()) === '');
   });
 
-  it('opens a terminal with credentials from the drop-down of the panel', async () => {
+  it('opens one with credentials from the drop-down of the panel', async () => {
     const { workbench } = journey();
-    await workbench.runCommand('Terminal: Create New Terminal (With Profile)');
+    await workbench.runCommand('Terminal: Create New Terminal');
+    const { code: refused } = await workbench.terminal.run('aws sts get-caller-identity');
+    assert.notEqual(refused, 0);
+    await workbench.page.locator('.part.panel [aria-label^="Launch Profile"]').first().click();
+    const profile = workbench.page.getByRole('menuitem', { name: 'FinSpace', exact: true });
+    await profile.waitFor();
     await workbench.screenshot('terminal-profile');
-    await workbench.quickInput.pick(/Select the terminal profile to create/, 'FinSpace');
-    await workbench.terminal.ready();
+    await profile.click();
     await workbench.terminal
       .name()
       .filter({ hasText: /FinSpace · until \d\d:\d\d/ })
       .first()
       .waitFor();
+    await until('the new terminal is shown', async () => (await workbench.terminal.text()) === '[1:0] $');
     const { code, text } = await workbench.terminal.run('aws sts get-caller-identity');
     assert.equal(code, 0, text);
     await workbench.screenshot('terminal-profile-opened');

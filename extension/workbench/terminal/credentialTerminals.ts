@@ -77,9 +77,7 @@ export class CredentialTerminals implements vscode.Disposable {
   }
 
   async open(request: TerminalRequest): Promise<vscode.Terminal> {
-    const terminal = vscode.window.createTerminal(await this.prepare(request));
-    terminal.show();
-    return terminal;
+    return vscode.window.createTerminal(await this.prepare(request));
   }
 
   dispose(): void {
@@ -95,6 +93,8 @@ export class CredentialTerminals implements vscode.Disposable {
     this.log.info(`A terminal holds credentials until ${prepared.minted.expiresAt.toISOString()}`);
     // Not one timer until the expiry: it would stand still while the machine sleeps.
     this.#timer ??= setInterval(() => this.#look(), lookMilliseconds);
+    // VS Code leaves a terminal of a profile in the background where another one is open.
+    terminal.show();
     this.#onDidChange.fire();
   }
 
