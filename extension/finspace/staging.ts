@@ -185,7 +185,8 @@ class Staging {
       if (isFinished(file)) continue;
       const report = (fileBytes: number): void =>
         this.options.onProgress?.({ uploadedBytes: finishedBytes + fileBytes, totalBytes, file: file.name });
-      report(0);
+      // Of an upload that goes on, it is known later what has arrived.
+      if (file.uploadId === undefined) report(0);
       await this.#upload(index, file, report);
       finishedBytes += file.size;
     }

@@ -221,6 +221,7 @@ export function composeServices(context: vscode.ExtensionContext): Services {
   );
   const showConnection = () => {
     setContextKey('finspaceData.connectionKind', connections.active.kind);
+    setContextKey('finspaceData.isEmpty', false);
     status.update();
   };
   showConnection();

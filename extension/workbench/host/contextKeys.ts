@@ -8,6 +8,8 @@ export interface ContextKeys {
   /** The embedded service's. */
   'finspaceData.serviceState': ServiceState;
   'finspaceData.connectionKind': Connection['kind'];
+  /** Whether the service was asked for datasets, and has none. */
+  'finspaceData.isEmpty': boolean;
   /** Whether the view shows some datasets alone. */
   'finspaceData.filtered': boolean;
   'finspaceData.sortOrder': SortOrder;

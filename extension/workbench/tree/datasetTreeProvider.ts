@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { setContextKey } from '../host/contextKeys';
 import { StartFailure } from '../serviceProcess/startFailure';
 import type { DatasetTree } from './datasetTree';
 import type { DatasetNode, TreeNode } from './nodes';
@@ -31,6 +32,7 @@ export class DatasetTreeProvider implements vscode.TreeDataProvider<TreeNode> {
   async getChildren(parent?: TreeNode): Promise<TreeNode[]> {
     const rows = await this.tree.rows(parent);
     const { failure } = this.tree;
+    if (!parent) setContextKey('finspaceData.isEmpty', rows.length === 0 && failure === undefined);
     if (parent || !(failure instanceof StartFailure)) {
       this.#shown.take(parent, rows);
       return rows;
