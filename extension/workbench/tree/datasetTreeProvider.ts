@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { setContextKey } from '../host/contextKeys';
 import { StartFailure } from '../serviceProcess/startFailure';
@@ -7,6 +8,9 @@ import { nodeId } from './nodeId';
 import { parentOf, type Rows } from './parentOf';
 import { ShownRows } from './shownRows';
 import { toTreeItem } from './treeItem';
+
+/** VS Code does not ask for rows below a collapsed one. */
+const readLimitMilliseconds = 1_000;
 
 /** Hands the tree's rows to VS Code. */
 export class DatasetTreeProvider implements vscode.TreeDataProvider<TreeNode> {
@@ -49,8 +53,18 @@ export class DatasetTreeProvider implements vscode.TreeDataProvider<TreeNode> {
 
   /** The row of a dataset; undefined where it is not among those loaded. */
   async findDataset(datasetId: string): Promise<DatasetNode | undefined> {
-    await this.getChildren();
+    await this.tree.rows();
     return this.tree.datasetNode(datasetId);
+  }
+
+  /**
+   * Resolves when VS Code has read a row, or does not seem to want to. To reveal a row that it has not read
+   * makes it ask for the rows again, and it takes the answer to its first question for none at all.
+   */
+  async settled(node: TreeNode): Promise<void> {
+    await Promise.race([this.#shown.until(nodeId(node)), pause(readLimitMilliseconds)]);
+    // It keeps what it was given within the turn.
+    await nextTurn();
   }
 
   /** Asks VS Code to read the rows below a row again, or all rows. A row that it does not know is left. */

@@ -51,11 +51,14 @@ export class DatasetView implements vscode.Disposable {
   /** Shows a dataset's changesets. */
   async revealDataset(datasetId: string): Promise<void> {
     const node = await this.provider.findDataset(datasetId);
-    if (node) await this.#view.reveal(node, { expand: true, select: true, focus: false });
+    if (!node) return;
+    if (this.#view.visible) await this.provider.settled(node);
+    await this.#view.reveal(node, { expand: true, select: true, focus: false });
   }
 
   /** Selects a row whose list is loaded. */
   async reveal(node: TreeNode): Promise<void> {
+    if (this.#view.visible) await this.provider.settled(node);
     await this.#view.reveal(node, { select: true, focus: true, expand: node.kind === 'dataset' });
   }
 

@@ -9,6 +9,7 @@ interface ShownRow {
 /** The rows that VS Code was given; it refreshes a row by the very object that it was given. */
 export class ShownRows {
   readonly #rows = new Map<string, ShownRow>();
+  readonly #awaited = new Map<string, (() => void)[]>();
   #top = new Set<string>();
 
   /** Takes the rows below a row, or all at the top, in place of those that it had. */
@@ -21,6 +22,8 @@ export class ShownRows {
       below.add(id);
       this.#rows.set(id, { node, below: kept.get(id)?.below ?? new Set() });
       kept.delete(id);
+      for (const resolve of this.#awaited.get(id) ?? []) resolve();
+      this.#awaited.delete(id);
     }
     for (const id of kept.keys()) this.#drop(id);
     if (parent) this.#attach(parent, below);
@@ -29,6 +32,14 @@ export class ShownRows {
 
   find(id: string): TreeNode | undefined {
     return this.#rows.get(id)?.node;
+  }
+
+  /** Resolves once a row is among them. */
+  async until(id: string): Promise<void> {
+    if (this.#rows.has(id)) return;
+    await new Promise<void>((resolve) => {
+      this.#awaited.set(id, [...(this.#awaited.get(id) ?? []), resolve]);
+    });
   }
 
   get size(): number {

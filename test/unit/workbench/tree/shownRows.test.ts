@@ -33,4 +33,16 @@ describe('ShownRows', () => {
     rows.take(undefined, [connection]);
     assert.ok(rows.find('dataset/a'));
   });
+
+  it('tells those who wait for a row when it is shown', async () => {
+    const rows = new ShownRows();
+    const told: string[] = [];
+    const both = ['a', 'b'].map((name) => rows.until('dataset/a').then(() => told.push(name)));
+    rows.take(undefined, [connection]);
+    await rows.until('connection');
+    assert.deepEqual(told, []);
+    rows.take(connection, [dataset('a')]);
+    await Promise.all(both);
+    assert.deepEqual(told, ['a', 'b']);
+  });
 });
