@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { readFile, stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import * as vscode from 'vscode';
+import { readCredentialsFile } from '../../extension/finspace/credentialsFile';
 import type { ProcessCredentials } from '../../extension/service/life/ownerCredentials';
 import { until } from '../support/until';
 import { run, serviceHandle } from './support/extensionUnderTest';
@@ -113,6 +114,38 @@ describe('a terminal with credentials', () => {
     const credentials = JSON.parse(stdout) as ProcessCredentials;
     assert.match(credentials.AccessKeyId, /^ASIA/);
     assert.ok(Date.parse(credentials.Expiration) > Date.now());
+  });
+
+  describe('of a connection elsewhere', () => {
+    before(async () => {
+      const { endpoint, region, environmentId, credentialsFile } = await serviceHandle();
+      const key = await readCredentialsFile(credentialsFile);
+      const place = { name: 'Beside', endpoint, s3Endpoint: endpoint, region, environmentId };
+      await run('finspaceData.addConnection', {
+        identity: 'accessKey',
+        ...key,
+        ...place,
+        confirmed: true,
+      });
+    });
+    after(() => run('finspaceData.switchConnection', { connection: 'embedded' }));
+
+    it('says which in its name, and holds minted credentials', async () => {
+      const terminal = keep(await opened(() => run('finspaceData.openTerminal', { durationInMinutes: 15 })));
+      assert.match(terminal.name, /^FinSpace · Beside · until \d\d:\d\d$/);
+      assert.match(optionsOf(terminal).env?.AWS_ACCESS_KEY_ID ?? '', /^ASIA/);
+    });
+
+    it('cannot renew the credentials of an access key, and opens nothing', async () => {
+      const before = vscode.window.terminals.length;
+      let ended = false;
+      void run('finspaceData.openEndlessTerminal').then(() => (ended = true));
+      await until('the failure was told and put aside', async () => {
+        await vscode.commands.executeCommand('notifications.clearAll');
+        return ended;
+      });
+      assert.equal(vscode.window.terminals.length, before);
+    });
   });
 
   it('is not needed to use credentials elsewhere: they are copied as lines to paste', async () => {
