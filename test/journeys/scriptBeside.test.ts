@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { readServiceHandle } from '../support/embeddedService';
+import { until } from '../support/until';
+import { useJourney } from './support/journey';
+import { createChangesetByScript } from './support/scriptBeside';
+
+const header = 'symbol,close\n';
+
+describe('a script beside the window', () => {
+  const person = useJourney();
+  let datasetId = '';
+  const changesets: string[] = [];
+
+  async function append(name: string, lines: string, changeType: 'APPEND' | 'REPLACE' = 'APPEND') {
+    const file = await person().writeFile(name, `${header}${lines}`);
+    changesets.push(await createChangesetByScript(person(), { datasetId, changeType, file }));
+  }
+
+  it('makes a dataset, which appears by itself', async () => {
+    const { workbench } = person();
+    await workbench.openView('FinSpace');
+    await workbench.welcomeButton('Create Dataset').waitFor();
+    const client = await person().client();
+    const columns = [
+      { columnName: 'symbol', dataType: 'STRING' },
+      { columnName: 'close', dataType: 'DOUBLE' },
+    ] as const;
+    const created = await client.createDataset({
+      datasetTitle: 'Closing prices',
+      kind: 'TABULAR',
+      permissionGroupParams: {},
+      schemaDefinition: { tabularSchemaConfig: { columns: [...columns] } },
+    });
+    client.destroy();
+    datasetId = created.datasetId ?? '';
+    await workbench.treeRow(/Closing prices/).click();
+    await workbench.treeRow(/Changesets/).waitFor();
+  });
+
+  it('makes changesets, which appear by themselves', async () => {
+    const { workbench } = person();
+    await append('monday.csv', 'IBM,144.62\nJPM,153.70\n');
+    await append('tuesday.csv', 'IBM,1\n');
+    await workbench.treeRow(/APPEND.*2 rows/).waitFor();
+    await workbench.treeRow(/APPEND.*1 row$/).waitFor();
+  });
+
+  it('corrects one of them: both rows say so, and the corrected one is faint', async () => {
+    const { workbench } = person();
+    const client = await person().client();
+    const { s3Uri = '' } = await client.getWorkingLocation({ locationType: 'INGESTION' });
+    await client.updateChangeset({
+      datasetId,
+      changesetId: changesets[1] ?? '',
+      sourceParams: { s3SourcePath: `${s3Uri}script/monday.csv`, sourceType: 'S3' },
+      formatParams: { formatType: 'CSV', withHeader: 'true' },
+    });
+    client.destroy();
+    await workbench.treeRow(/MODIFY.*2 rows.*corrects/).waitFor();
+    const corrected = workbench.treeRow(/APPEND.*1 row.*corrected by/);
+    assert.match((await corrected.getAttribute('aria-label')) ?? '', /no longer current/);
+    await workbench.screenshot('tree-correction');
+  });
+
+  it('replaces everything: all that it hides is faint', async () => {
+    const { workbench } = person();
+    await append('all.csv', 'IBM,146\nJPM,155\nMSFT,252\nAAPL,133\n', 'REPLACE');
+    await workbench.treeRow(/REPLACE.*4 rows/).waitFor();
+    const hidden = workbench.treeRow(/APPEND.*2 rows.*replaced by/);
+    await hidden.waitFor();
+    assert.match((await hidden.getAttribute('aria-label')) ?? '', /no longer current/);
+    await workbench.screenshot('tree-replace');
+  });
+
+  it('outlives the service, which is started again on its port', async () => {
+    const { workbench, folders } = person();
+    const before = (await readServiceHandle(folders.dataFolder)) ?? assert.fail('no service runs');
+    process.kill(before.pid, 'SIGKILL');
+    const after = await until('the window has started the service again', async () => {
+      const handle = await readServiceHandle(folders.dataFolder);
+      return handle && handle.pid !== before.pid ? handle : undefined;
+    });
+    assert.equal(after.port, before.port);
+    await append('wednesday.csv', 'IBM,1\nJPM,2\nMSFT,3\nAAPL,4\nAMZN,5\n');
+    await workbench.treeRow(/APPEND.*5 rows/).waitFor();
+    await workbench.screenshot('service-healed');
+  });
+
+  it('is as easy to follow in the dark', async () => {
+    const { workbench } = person();
+    await workbench.runCommand('Preferences: Color Theme');
+    await workbench.quickInput.pick(/theme/i, 'Dark Modern');
+    await workbench.page.locator('.monaco-workbench.vs-dark').waitFor();
+    await workbench.treeRow(/REPLACE.*4 rows/).click();
+    await workbench.webview().getByText('MSFT').first().waitFor();
+    await workbench.screenshot('tree-dark');
+  });
+});
