@@ -40,6 +40,16 @@ export class Workbench {
     return this.page.locator('.sidebar [role="treeitem"]').filter({ hasText: text });
   }
 
+  /** A file in the explorer, which is shown. */
+  explorerRow(name: string): Locator {
+    return this.page.locator('.explorer-folders-view [role="treeitem"]').filter({ hasText: name });
+  }
+
+  /** The tab of an open file. */
+  editorTab(name: string): Locator {
+    return this.page.locator('.tabs-container .tab').filter({ hasText: name });
+  }
+
   /** The button of a view without content. */
   welcomeButton(label: string): Locator {
     return this.page.locator('.welcome-view-content .monaco-button', { hasText: label });

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { readCredentialsFile } from '../../extension/finspace/credentialsFile';
+import { readServiceHandle } from '../support/embeddedService';
+import { useJourney, type Journey } from './support/journey';
+
+interface Key {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
+/** Answers the wizard for a connection to the person's own service, as if it were elsewhere. */
+async function addConnection({ workbench }: Journey, endpoint: string, key: Key): Promise<void> {
+  const { quickInput } = workbench;
+  await workbench.runCommand('FinSpace: Add Connection');
+  await quickInput.pick(/^Sign requests with/, 'An access key');
+  await quickInput.answer('The id of the access key', key.accessKeyId);
+  await quickInput.answer('The secret of the access key', key.secretAccessKey);
+  await quickInput.answer('The address of the API', endpoint);
+  await quickInput.answer('The address of its S3', endpoint);
+  await quickInput.pick('The region that requests are signed for', 'us-east-2');
+  await quickInput.answer('The id of the environment', '');
+  await quickInput.answer('What to call it', 'The other desk');
+}
+
+describe('a service elsewhere', () => {
+  const person = useJourney();
+
+  it('that refuses the key is not connected to, and the wizard leads back to the key', async () => {
+    const { workbench, folders } = person();
+    await workbench.openView('FinSpace');
+    await workbench.welcomeButton('Create Dataset').waitFor();
+    const { endpoint } = (await readServiceHandle(folders.dataFolder)) ?? assert.fail('no service runs');
+    const stranger = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'wJalrXUtnFEMI/EXAMPLEKEY' };
+    await addConnection(person(), endpoint, stranger);
+    const problem = /The service refuses the key of AKIAIOSFODNN7EXAMPLE/;
+    await workbench.quickInput.problem().filter({ hasText: problem }).waitFor();
+    await workbench.screenshot('key-refused');
+    await workbench.page.keyboard.press('Escape');
+    await workbench.statusBarItem(/FinSpace: Local service/).waitFor();
+  });
+
+  it('is connected to once the key is right, and says so in the status bar', async () => {
+    const { workbench, folders } = person();
+    const handle = (await readServiceHandle(folders.dataFolder)) ?? assert.fail('no service runs');
+    await addConnection(person(), handle.endpoint, await readCredentialsFile(handle.credentialsFile));
+    await workbench.statusBarItem(/FinSpace: The other desk/).waitFor();
+    await workbench.welcomeButton('Create Dataset').waitFor();
+    await workbench.screenshot('other-connection');
+  });
+});
