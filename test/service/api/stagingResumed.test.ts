@@ -22,6 +22,8 @@ import { DataClients, requireValue } from '../support/dataClients';
 import { RunningService } from '../support/runningService';
 
 const mebibyte = 1024 * 1024;
+/** As many as an upload sends at a time. */
+const partsAtOnce = 3;
 const partCount = 6;
 
 interface LogLine {
@@ -111,22 +113,26 @@ describe('an upload that another process goes on with', () => {
     return (objects.Contents?.length ?? 0) + (uploads.Uploads?.length ?? 0);
   }
 
-  it('sends each part once, and ends with the file as it is', async () => {
+  it('sends what has not arrived, and ends with the file as it is', async () => {
     const state = await dropHalfWay();
-    const sentBefore = await takenBelow(state);
-    assert.ok(sentBefore >= 2 && sentBefore < partCount, String(sentBefore));
-    const reports = await goOn(state);
-    assert.equal(await takenBelow(state), partCount);
+    const reports = new Set(await goOn(state));
+    const [arrivedBytes = 0, ...sent] = [...reports].filter((bytes) => bytes > 0);
+    const arrived = arrivedBytes / (8 * mebibyte);
+    assert.ok(arrived >= 2 && arrived < partCount, String(arrived));
+    assert.equal(sent.length, partCount - arrived);
+    assert.equal(sent.at(-1), content.length);
+    // A part that was on its way when the connection was dropped may have arrived later, and is sent again.
+    const taken = await takenBelow(state);
+    assert.ok(taken >= partCount && taken <= partCount + partsAtOnce, String(taken));
     assert.equal(await storedDigest(state), digest(content));
-    assert.ok(reports.some((bytes) => bytes === sentBefore * 8 * mebibyte));
-    assert.equal(reports.at(-1), content.length);
   });
 
   it('sends nothing more where the upload had ended before that was written down', async () => {
     const state = await dropHalfWay();
     await goOn(state);
+    const taken = await takenBelow(state);
     await goOn(state);
-    assert.equal(await takenBelow(state), partCount);
+    assert.equal(await takenBelow(state), taken);
     assert.equal(await storedDigest(state), digest(content));
   });
 
