@@ -22,7 +22,8 @@ type State = ListState<ListedNode>;
 
 /** What stands for the part of a list that is not there: a failure, or the next page. */
 function restOf({ failure, nextToken }: State, list: ListAddress, explain: ExplainFailure): TreeNode[] {
-  if (failure !== undefined) return [{ kind: 'failure', list, ...explain(failure) }];
+  // What explains may say more, such as a kind of its own.
+  if (failure !== undefined) return [{ ...explain(failure), kind: 'failure', list }];
   return nextToken === undefined ? [] : [{ kind: 'loadMore', list }];
 }
 
