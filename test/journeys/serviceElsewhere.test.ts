@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { readCredentialsFile } from '../../extension/finspace/credentialsFile';
 import { readServiceHandle } from '../support/embeddedService';
 import { useJourney, type Journey } from './support/journey';
@@ -7,6 +10,8 @@ interface Key {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
 }
+
+const stranger: Key = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'wJalrXUtnFEMI/EXAMPLEKEY' };
 
 /** Answers the wizard for a connection to the person's own service, as if it were elsewhere. */
 async function addConnection({ workbench }: Journey, endpoint: string, key: Key): Promise<void> {
@@ -30,7 +35,6 @@ describe('a service elsewhere', () => {
     await workbench.openView('FinSpace');
     await workbench.welcomeButton('Create Dataset').waitFor();
     const { endpoint } = (await readServiceHandle(folders.dataFolder)) ?? assert.fail('no service runs');
-    const stranger = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'wJalrXUtnFEMI/EXAMPLEKEY' };
     await addConnection(person(), endpoint, stranger);
     const problem = /The service refuses the key of AKIAIOSFODNN7EXAMPLE/;
     await workbench.quickInput.problem().filter({ hasText: problem }).waitFor();
@@ -46,5 +50,35 @@ describe('a service elsewhere', () => {
     await workbench.statusBarItem(/FinSpace: The other desk/).waitFor();
     await workbench.welcomeButton('Create Dataset').waitFor();
     await workbench.screenshot('other-connection');
+  });
+});
+
+describe('a service elsewhere that refuses a key from some day on', () => {
+  const person = useJourney();
+  let refuses = false;
+  const server = createServer((_, response) => {
+    response.setHeader('content-type', 'application/json');
+    if (!refuses) return response.end('{"datasets":[]}');
+    response.writeHead(403, { 'x-amzn-errortype': 'UnrecognizedClientException' });
+    return response.end('{"message":"The security token included in the request is invalid."}');
+  });
+  before(async () => {
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+  });
+  after(() => server.close());
+
+  it('is a row in the tree that says so and leads to the connection', async () => {
+    const { workbench } = person();
+    const { port } = server.address() as AddressInfo;
+    await workbench.openView('FinSpace');
+    await addConnection(person(), `http://127.0.0.1:${port}`, stranger);
+    await workbench.statusBarItem(/FinSpace: The other desk/).waitFor();
+    refuses = true;
+    const row = workbench.treeRow(/The service refuses the key of AKIAIOSFODNN7EXAMPLE/);
+    await row.waitFor();
+    await workbench.clearNotifications();
+    await workbench.screenshot('key-refused-row');
+    await row.click();
+    await workbench.quickInput.title().filter({ hasText: 'Edit Connection' }).waitFor();
   });
 });
