@@ -77,7 +77,7 @@ function* causes(error: unknown): Generator<Error> {
 
 /** Whether nothing listens where a request was sent, so that the request was never seen. */
 export function isConnectionRefused(error: unknown): boolean {
-  return [...causes(error)].some((cause) => (cause as NodeJS.ErrnoException).code === 'ECONNREFUSED');
+  return [...causes(error)].some((cause) => (cause as { readonly code?: unknown }).code === 'ECONNREFUSED');
 }
 
 /** What to show of a rejection: its message, or where that is empty its name. */

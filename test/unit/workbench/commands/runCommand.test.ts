@@ -26,7 +26,7 @@ describe('runCommand', () => {
   it('shows a failure once', async () => {
     const { reporting, shown } = onlooker();
     const failure = new Error('no');
-    const fail = () => Promise.reject(failure);
+    const fail = (): Promise<string> => Promise.reject(failure);
     assert.equal(await runCommand('finspaceData.refresh', fail, reporting), undefined);
     assert.deepEqual(shown, [{ error: failure, offerRetry: false }]);
   });
