@@ -13,6 +13,7 @@ import { notFound } from './apiError';
 import { clientTokenOf } from './clientToken';
 import type { Handlers } from './handler';
 import { readPageRequest, writePageToken } from './pageToken';
+import { userFacts } from './users';
 
 type GroupOperations = Pick<
   SecondGenerationOperations,
@@ -126,13 +127,6 @@ const groupOfUser = ({ permissionGroupId, name }: PermissionGroupRecord): Permis
 });
 
 const userOfGroup = (user: UserRecord): UserByPermissionGroup => ({
-  userId: user.userId,
-  status: user.status,
-  firstName: user.firstName,
-  lastName: user.lastName,
-  emailAddress: user.emailAddress,
-  type: user.type,
-  apiAccess: user.apiAccess,
-  apiAccessPrincipalArn: user.apiAccessPrincipalArn,
+  ...userFacts(user),
   membershipStatus: 'ADDITION_SUCCESS',
 });

@@ -121,7 +121,8 @@ const changeOf = (input: UpdateUserInput): UserChange => ({
 const dateOf = (time: number | undefined): Date | undefined =>
   time === undefined ? undefined : new Date(time);
 
-const describeUser = (user: UserRecord): GetUserOutput => ({
+/** What every answer about a user has. */
+export const userFacts = (user: UserRecord) => ({
   userId: user.userId,
   status: user.status,
   firstName: user.firstName,
@@ -130,6 +131,10 @@ const describeUser = (user: UserRecord): GetUserOutput => ({
   type: user.type,
   apiAccess: user.apiAccess,
   apiAccessPrincipalArn: user.apiAccessPrincipalArn,
+});
+
+const describeUser = (user: UserRecord): GetUserOutput => ({
+  ...userFacts(user),
   createTime: dateOf(user.createTime),
   lastEnabledTime: dateOf(user.lastEnabledTime),
   lastDisabledTime: dateOf(user.lastDisabledTime),

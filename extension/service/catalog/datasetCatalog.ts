@@ -15,6 +15,7 @@ import type {
 import { DatasetRows, type DatasetView, type DatasetChange, type NewDataset } from './datasetRows';
 import { DataViewRows } from './dataViewRows';
 import { DatasetRules, type DatasetQuotas } from './datasetRules';
+import { promised } from './promised';
 
 export interface ChangesetCreation {
   readonly clientToken?: ClientToken;
@@ -104,22 +105,21 @@ export class DatasetCatalog {
   deleteDataset(idOrAlias: string, clientToken?: ClientToken): Promise<string> {
     return this.atomically(() => {
       const now = this.clock();
-      const deleted = this.tokens.find(clientToken, now);
-      if (deleted !== undefined) return deleted;
-      const { datasetId } = this.datasets.find(idOrAlias) ?? {};
-      if (datasetId === undefined) throw new UnknownDatasetError(idOrAlias);
-      this.rules.requireNothingOnItsWay(datasetId);
-      this.datasets.delete(datasetId);
-      this.activities.forget(datasetId);
-      this.tokens.forget(datasetId);
-      this.tokens.remember(clientToken, datasetId, now);
-      return datasetId;
+      return this.tokens.once(clientToken, now, () => {
+        const { datasetId } = this.datasets.find(idOrAlias) ?? {};
+        if (datasetId === undefined) throw new UnknownDatasetError(idOrAlias);
+        this.rules.requireNothingOnItsWay(datasetId);
+        this.datasets.delete(datasetId);
+        this.activities.forget(datasetId);
+        this.tokens.forget(datasetId);
+        return datasetId;
+      });
     });
   }
 
   /** Ids of deleted datasets whose files are still to be removed. */
   deletedDatasets(): Promise<readonly string[]> {
-    return this.read(() => this.datasets.deleted());
+    return promised(() => this.datasets.deleted());
   }
 
   forgetDeletedDataset(datasetId: string): Promise<void> {
@@ -127,7 +127,7 @@ export class DatasetCatalog {
   }
 
   findDataset(idOrAlias: string): Promise<DatasetRecord | undefined> {
-    return this.read(() => this.datasets.find(idOrAlias));
+    return promised(() => this.datasets.find(idOrAlias));
   }
 
   /** All datasets, or those that can be seen. */
@@ -135,7 +135,7 @@ export class DatasetCatalog {
     { limit, before = Number.MAX_SAFE_INTEGER }: CatalogPageRequest,
     view?: DatasetView,
   ): Promise<CatalogPage<DatasetRecord>> {
-    return this.read(() => {
+    return promised(() => {
       const found = view
         ? this.datasets.listVisible(view, before, limit + 1)
         : this.datasets.list(before, limit + 1);
@@ -171,7 +171,7 @@ export class DatasetCatalog {
 
   /** The changeset; undefined where it is none of that dataset's. */
   findChangeset(datasetId: string, changesetId: string): Promise<ChangesetRecord | undefined> {
-    return this.read(() => {
+    return promised(() => {
       const record = this.changesets.find(changesetId);
       return record?.datasetId === datasetId ? record : undefined;
     });
@@ -181,29 +181,29 @@ export class DatasetCatalog {
     datasetId: string,
     { limit, before }: CatalogPageRequest,
   ): Promise<CatalogPage<ChangesetRecord>> {
-    return this.read(() =>
+    return promised(() =>
       pageOf(this.changesets.list(datasetId, before ?? Number.MAX_SAFE_INTEGER, limit + 1), limit),
     );
   }
 
   /** All changesets of a dataset, oldest first. */
   allChangesets(datasetId: string): Promise<readonly ChangesetRecord[]> {
-    return this.read(() => this.changesets.all(datasetId));
+    return promised(() => this.changesets.all(datasetId));
   }
 
   /** By changeset id: from when and until when each changeset of a dataset that succeeded is active. */
   describeActivities(datasetId: string): Promise<ReadonlyMap<string, Activity>> {
-    return this.read(() => this.activities.of(datasetId));
+    return promised(() => this.activities.of(datasetId));
   }
 
   /** Changesets of the whole service that are on their way. */
   countUnfinished(): Promise<number> {
-    return this.read(() => this.changesets.countUnfinished());
+    return promised(() => this.changesets.countUnfinished());
   }
 
   /** Changesets of the whole service that are on their way, oldest first. */
   unfinished(): Promise<readonly ChangesetRecord[]> {
-    return this.read(() => this.changesets.unfinished());
+    return promised(() => this.changesets.unfinished());
   }
 
   /** False where the changeset has ended. One that was running before a restart keeps its time of start. */
@@ -238,13 +238,7 @@ export class DatasetCatalog {
     return id === undefined ? undefined : find(id);
   }
 
-  private read<Result>(work: () => Result): Promise<Result> {
-    return new Promise((resolve) => {
-      resolve(work());
-    });
-  }
-
   private atomically<Result>(work: () => Result): Promise<Result> {
-    return this.read(() => this.database.transaction(work));
+    return promised(() => this.database.transaction(work));
   }
 }
