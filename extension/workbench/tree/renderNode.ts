@@ -105,17 +105,18 @@ function renderColumn({ column, isKey }: ColumnNode): RenderedNode {
   };
 }
 
+/** What is wrong comes first: the end of a long row is cut off. */
 function renderFailure({ message, remedy }: FailureNode): RenderedNode {
   const isRetried = !remedy || remedy.command === 'finspaceData.retryLoad';
-  const label = l10n.t('Could not be loaded');
+  const remedyTitle = isRetried ? l10n.t('Retry') : remedy.title;
   return {
-    label,
-    description: isRetried ? l10n.t('{0} Click to try again.', message) : `${remedy.title} · ${message}`,
+    label: message,
+    description: remedyTitle,
     icon: 'warning',
     color: 'list.warningForeground',
     tooltip: escapeMarkdown(message),
     contextValue: 'failure',
-    spoken: `${label}, ${message}, ${isRetried ? l10n.t('Retry') : remedy.title}`,
+    spoken: `${message}, ${remedyTitle}`,
     command: isRetried ? 'finspaceData.retryLoad' : remedy.command,
     argument: isRetried ? undefined : remedy.argument,
   };

@@ -182,10 +182,12 @@ describe('renderNode: other rows', () => {
   it('offers the remedy of a failure, or another try', () => {
     const list = { list: 'datasets' } as const;
     const retried = renderNode({ kind: 'failure', list, message: 'away' });
+    assert.deepEqual([retried.label, retried.description], ['away', 'Retry']);
     assert.equal(retried.command, 'finspaceData.retryLoad');
     const remedy = { title: 'Sign In', command: 'finspaceData.signIn' } as const;
     const rendered = renderNode({ kind: 'failure', list, message: 'expired', remedy });
-    assert.deepEqual([rendered.description, rendered.command], ['Sign In · expired', 'finspaceData.signIn']);
+    assert.deepEqual([rendered.label, rendered.description], ['expired', 'Sign In']);
+    assert.equal(rendered.command, 'finspaceData.signIn');
   });
 
   it('gives each row an id of its own', () => {
