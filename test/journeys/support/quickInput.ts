@@ -1,4 +1,11 @@
-import type { Locator, Page } from 'playwright-core';
+import { errors, type Locator, type Page } from 'playwright-core';
+import { until } from '../../support/until';
+
+const paletteLimitMilliseconds = 5000;
+
+function ignoreTimeout(error: unknown): undefined {
+  if (!(error instanceof errors.TimeoutError)) throw error;
+}
 
 /** The box at the top of the window that asks: palette, wizard step, or file dialog. */
 export class QuickInput {
@@ -10,10 +17,14 @@ export class QuickInput {
     this.box = this.widget.locator('input.input');
   }
 
-  /** Chooses an entry of the command palette, which has just been opened. */
+  /** Runs an entry of the command palette. */
   async choosePaletteEntry(title: string): Promise<void> {
-    await this.box.fill(`>${title}`);
-    await this.row(title).first().click();
+    // A view that comes up takes the focus, which closes the palette; a command that becomes possible
+    // while the palette is open is not in it. As a person would, opens it again.
+    await until(`the command palette offers ${title}`, async () => {
+      await this.page.keyboard.press('F1');
+      return this.tryPaletteEntry(title).catch(ignoreTimeout);
+    });
   }
 
   /** Answers a step that asks for a text under this prompt. */
@@ -52,6 +63,12 @@ export class QuickInput {
   /** What the step says is wrong with the answer so far. */
   problem(): Locator {
     return this.widget.locator('.quick-input-message');
+  }
+
+  private async tryPaletteEntry(title: string): Promise<true> {
+    await this.box.fill(`>${title}`, { timeout: paletteLimitMilliseconds });
+    await this.row(title).first().click({ timeout: paletteLimitMilliseconds });
+    return true;
   }
 
   private row(text: string): Locator {

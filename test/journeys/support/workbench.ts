@@ -31,7 +31,6 @@ export class Workbench {
 
   /** Runs a command from the palette by its full title: `Category: Title`. */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
     await this.quickInput.choosePaletteEntry(title);
   }
 
