@@ -18,8 +18,8 @@ export interface ObjectUploadOptions {
   readonly key: string;
   readonly file: { readonly path: string; readonly size: number };
   readonly state: ObjectUploadState;
-  /** Whether an earlier run may have sent some of it. */
-  readonly isResumed: boolean;
+  /** Whether an object that is there under the key, and as long as the file, is the work of an earlier run. */
+  readonly mayHaveArrived: boolean;
   /** Keeps the id of the upload that was begun, before a part is sent. */
   readonly saveUploadId: (uploadId: string) => Promise<void>;
 }
@@ -44,11 +44,11 @@ export class ObjectUpload {
    */
   async run(report: (bytes: number) => void, signal?: AbortSignal): Promise<void> {
     signal?.throwIfAborted();
-    const { file, isResumed } = this.options;
+    const { file, mayHaveArrived } = this.options;
     const handle = await openFile(file.path);
     try {
       if (file.size > smallestPart) await this.#putParts(handle, report, signal);
-      else if (!isResumed || !(await this.#hasArrived(signal))) await this.#putWhole(handle, signal);
+      else if (!mayHaveArrived || !(await this.#hasArrived(signal))) await this.#putWhole(handle, signal);
     } finally {
       await handle.close();
     }
@@ -90,13 +90,14 @@ export class ObjectUpload {
    * ended with the object in place, which nobody wrote down.
    */
   async #resume(signal?: AbortSignal) {
-    const { uploadId } = this.options.state;
+    const { state, mayHaveArrived } = this.options;
+    const { uploadId } = state;
     if (uploadId === undefined) return undefined;
     try {
       return { uploadId, listed: await this.#listParts(uploadId, signal) };
     } catch (error) {
       if (!isNamed(error, 'NoSuchUpload')) throw error;
-      return (await this.#hasArrived(signal)) ? 'complete' : undefined;
+      return mayHaveArrived && (await this.#hasArrived(signal)) ? 'complete' : undefined;
     }
   }
 
@@ -114,7 +115,7 @@ export class ObjectUpload {
     return parts;
   }
 
-  /** Whether the object is there whole. Its key is this upload's alone. */
+  /** Whether the object is there whole. */
   async #hasArrived(signal?: AbortSignal): Promise<boolean> {
     const { HeadObjectCommand } = await import('@aws-sdk/client-s3');
     try {

@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { ObjectUpload } from './objectUpload';
 import { partSizeOf } from './partPlan';
+import { stagedUriOf } from './stagedUri';
 import { StagingError } from './stagingError';
 
 /** A local file and the key, below the fresh sub-prefix, that it is staged under. */
@@ -28,6 +29,8 @@ export interface StagingState {
   readonly bucket: string;
   /** Ends with a slash. */
   readonly prefix: string;
+  /** Whether what else is below the prefix, or was there under these names, is somebody's. */
+  readonly isShared?: boolean;
   readonly files: readonly StagingFile[];
 }
 
@@ -72,9 +75,6 @@ export interface StagedFiles {
   readonly objects: readonly { readonly key: string; readonly size: number }[];
 }
 
-/** The URI of what an upload puts in place: `s3://bucket/prefix/`. */
-export const stagedUriOf = ({ bucket, prefix }: StagingState): string => `s3://${bucket}/${prefix}`;
-
 /**
  * Uploads local files into a working location, one after the other, each above 8 MiB in parts.
  *
@@ -108,14 +108,31 @@ export async function beginStaging(
   { s3Bucket, s3Path }: StagingLocation,
   files: readonly LocalFile[],
 ): Promise<StagingState> {
+  return { bucket: s3Bucket, prefix: `${s3Path}${freshPrefix()}/`, files: await lookAtAll(files) };
+}
+
+/**
+ * Looks at local files that go below a prefix where others may be, over what is there under their names; nothing
+ * is sent. Undone, such an upload leaves files that have arrived whole.
+ *
+ * @throws StagingError where a file cannot be staged.
+ */
+export async function beginSharedStaging(
+  place: { readonly bucket: string; readonly prefix: string },
+  files: readonly LocalFile[],
+): Promise<StagingState> {
+  const { bucket, prefix } = place;
+  return { bucket, prefix, isShared: true, files: await lookAtAll(files) };
+}
+
+async function lookAtAll(files: readonly LocalFile[]): Promise<readonly StagingFile[]> {
   if (files.length === 0) throw new StagingError('NoFiles', 'There are no files to stage.');
   const names = new Set<string>();
   for (const { name } of files) {
     if (names.has(name)) throw new StagingError('DuplicateName', `Two files have the same name: ${name}`);
     names.add(name);
   }
-  const found = await Promise.all(files.map(lookAt));
-  return { bucket: s3Bucket, prefix: `${s3Path}${freshPrefix()}/`, files: found };
+  return Promise.all(files.map(({ path, name }) => lookAt({ path, name })));
 }
 
 /**
@@ -141,25 +158,32 @@ export async function continueStaging(
   return { s3Uri: stagedUriOf(state), objects };
 }
 
-/** Takes back all that an upload has sent: aborts what was begun, removes the objects that had arrived. */
+/**
+ * Takes back what an upload has sent: aborts what was begun, and removes the objects that had arrived where the
+ * prefix is the upload's own.
+ */
 export async function undoStaging(service: StagingService, state: StagingState): Promise<void> {
   const client = await connect(service);
   try {
-    await removeBelow(client, state);
+    await abortBegun(client, state);
+    if (state.isShared !== true) await removeBelow(client, state);
   } finally {
     client.destroy();
   }
 }
 
-async function removeBelow(client: S3Client, { bucket, prefix, files }: StagingState): Promise<void> {
-  const { AbortMultipartUploadCommand, DeleteObjectCommand, paginateListObjectsV2 } =
-    await import('@aws-sdk/client-s3');
+async function abortBegun(client: S3Client, { bucket, prefix, files }: StagingState): Promise<void> {
+  const { AbortMultipartUploadCommand } = await import('@aws-sdk/client-s3');
   for (const { name, uploadId } of files) {
     if (uploadId === undefined) continue;
     const upload = { Bucket: bucket, Key: prefix + name, UploadId: uploadId };
     // An upload that has ended by itself cannot be aborted, and need not be.
     await client.send(new AbortMultipartUploadCommand(upload)).catch(() => undefined);
   }
+}
+
+async function removeBelow(client: S3Client, { bucket, prefix }: StagingState): Promise<void> {
+  const { DeleteObjectCommand, paginateListObjectsV2 } = await import('@aws-sdk/client-s3');
   for await (const { Contents = [] } of paginateListObjectsV2(
     { client },
     { Bucket: bucket, Prefix: prefix },
@@ -193,13 +217,13 @@ class Staging {
   }
 
   async #upload(index: number, file: StagingFile, report: (bytes: number) => void): Promise<void> {
-    const { bucket, prefix } = this.state;
+    const { bucket, prefix, isShared = false } = this.state;
     const upload = new ObjectUpload(this.client, {
       bucket,
       key: prefix + file.name,
       file,
       state: file,
-      isResumed: this.options.isResumed === true,
+      mayHaveArrived: this.options.isResumed === true && !isShared,
       saveUploadId: (uploadId) => this.#save(index, { uploadId }),
     });
     await upload.run(report, this.options.abortSignal);

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { ChangesetFollower } from './changesets/changesetFollower';
 import { FollowFolder } from './changesets/followFolder';
 import { tellOfEnd } from './changesets/tellOfEnd';
 import { uploadTeller } from './changesets/tellOfUpload';
-import { UploadFolder } from './changesets/uploadFolder';
+import { UploadFolder, type WindowFacts } from './changesets/uploadFolder';
 import { UploadResumer } from './changesets/uploadResumer';
 import { Uploads } from './changesets/uploads';
+import { WorkFollower } from './changesets/workFollower';
 import type { ServiceCaller } from './connections/connection';
 import { ConnectionBook } from './connections/connectionBook';
 import { ConnectionManager } from './connections/connectionManager';
@@ -56,7 +56,7 @@ export interface Services {
   readonly awsCli: AwsCli;
   readonly terminals: CredentialTerminals;
   readonly endless: EndlessTerminals;
-  readonly follower: ChangesetFollower;
+  readonly follower: WorkFollower;
   readonly uploads: Uploads;
   readonly resumer: UploadResumer;
   readonly details: ChangesetDetailsPanels;
@@ -104,6 +104,8 @@ function composeSupervisor(
     onStateChange,
   );
 }
+
+const windowFacts: WindowFacts = { pid: process.pid, isAlive: isProcessAlive, now: Date.now };
 
 const placeOf = ({ handle }: ServiceSupervisor) => ({ endpoint: handle?.endpoint, region: handle?.region });
 
@@ -195,19 +197,16 @@ export function composeServices(context: vscode.ExtensionContext): Services {
     }),
   );
   const follower = own(
-    new ChangesetFollower(
+    new WorkFollower(
       new FollowFolder(join(context.globalStorageUri.fsPath, 'followed')),
+      windowFacts,
       connections,
       log,
       mayCall,
       (end) => void tellOfEnd(end, { service: connections, details, tree }),
     ),
   );
-  const uploadFolder = new UploadFolder(join(context.globalStorageUri.fsPath, 'uploads'), {
-    pid: process.pid,
-    isAlive: isProcessAlive,
-    now: Date.now,
-  });
+  const uploadFolder = new UploadFolder(join(context.globalStorageUri.fsPath, 'uploads'), windowFacts);
   const uploads = own(new Uploads(uploadFolder, withCancellableProgress));
   const resumer = own(
     new UploadResumer(

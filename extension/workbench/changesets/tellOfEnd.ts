@@ -3,45 +3,56 @@ import { l10n } from '../host/l10n';
 import { showError, showInformation } from '../host/messages';
 import type { Services } from '../container';
 import { findMeasure } from '../panels/loadKnowledge';
-import type { ChangesetEnd } from './changesetFollower';
+import type { FollowedWork } from './followFolder';
+import type { WorkEnd } from './workFollower';
 
 type Parts = Pick<Services, 'service' | 'details' | 'tree'>;
+type ChangesetEnd = Extract<WorkEnd, { readonly changeset: unknown }>;
+type DataViewEnd = Extract<WorkEnd, { readonly dataView: unknown }>;
 
 async function describeRows(
   service: Parts['service'],
-  { followed }: ChangesetEnd,
+  { datasetId, id }: FollowedWork,
 ): Promise<string | undefined> {
-  const { datasetId, changesetId } = followed;
-  const measure = await service
-    .call((clients) => findMeasure(clients, datasetId, changesetId))
-    .catch(() => undefined);
+  const measure = await service.call((clients) => findMeasure(clients, datasetId, id)).catch(() => undefined);
   const rowCount = measure?.rowCount;
   return rowCount === undefined ? undefined : rows(rowCount);
 }
 
-async function tellOfSuccess(end: ChangesetEnd, { service, details }: Parts): Promise<void> {
-  const { datasetId, changesetId, title } = end.followed;
-  const rowCount = await describeRows(service, end);
+async function tellOfSuccess({ followed }: ChangesetEnd, { service, details }: Parts): Promise<void> {
+  const { datasetId, id, title } = followed;
+  const rowCount = await describeRows(service, followed);
   const message = rowCount
     ? l10n.t('The changeset of {0} succeeded: {1}', title, rowCount)
     : l10n.t('The changeset of {0} succeeded.', title);
   const open = l10n.t('Open');
   const chosen = await showInformation(message, open);
-  if (chosen === open) details.show(datasetId, changesetId);
+  if (chosen === open) details.show(datasetId, id);
 }
 
 async function tellOfFailure({ followed, changeset }: ChangesetEnd, { details }: Parts): Promise<void> {
-  const { datasetId, changesetId, title } = followed;
+  const { datasetId, id, title } = followed;
   const reason = shortenS3Uris(changeset.errorInfo?.errorMessage ?? changeset.status ?? '');
   const showDetails = l10n.t('Show Details');
   const message = l10n.t('The changeset of {0} failed: {1}', title, reason);
   const chosen = await showError(message, showDetails);
-  if (chosen === showDetails) details.show(datasetId, changesetId);
+  if (chosen === showDetails) details.show(datasetId, id);
 }
 
-/** Says how a changeset ended, and shows it in the tree. */
-export async function tellOfEnd(end: ChangesetEnd, parts: Parts): Promise<void> {
+async function tellOfDataView({ followed, dataView }: DataViewEnd): Promise<void> {
+  const { status, errorInfo } = dataView;
+  const { title } = followed;
+  if (status === 'SUCCESS') await showInformation(l10n.t('The data view of {0} is ready.', title));
+  else {
+    const reason = shortenS3Uris(errorInfo?.errorMessage ?? status ?? '');
+    await showError(l10n.t('The data view of {0} failed: {1}', title, reason));
+  }
+}
+
+/** Says how a changeset or a data view ended, and shows it in the tree. */
+export async function tellOfEnd(end: WorkEnd, parts: Parts): Promise<void> {
   void parts.tree.look(end.followed.datasetId);
-  if (end.changeset.status === 'SUCCESS') await tellOfSuccess(end, parts);
+  if ('dataView' in end) await tellOfDataView(end);
+  else if (end.changeset.status === 'SUCCESS') await tellOfSuccess(end, parts);
   else await tellOfFailure(end, parts);
 }

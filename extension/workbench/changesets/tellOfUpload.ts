@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
+import { stagedUriOf } from '../../finspace/stagedUri';
 import type { CommandId } from '../commands/commandIds';
 import { copyText } from '../commands/copyText';
 import type { Services } from '../container';
+import { byteCount, count } from '../host/format';
 import { l10n } from '../host/l10n';
 import { showError, showInformation } from '../host/messages';
+import { listBelow, type UploadPlace } from '../tree/nodes';
 import type { UploadOutcome, UploadTeller } from './uploadResumer';
 
 /** Says where files were uploaded to and offers what can be done with them. */
@@ -15,6 +18,22 @@ export async function tellOfUpload(s3Uri: string): Promise<void> {
   if (chosen === create) await vscode.commands.executeCommand(command, { source: 's3', s3Uri });
 }
 
+/** Says that files are in a working location under their own names. */
+export function tellOfFiles(files: readonly { readonly name: string; readonly size: number }[]): void {
+  const bytes = byteCount(files.reduce((sum, { size }) => sum + size, 0));
+  void showInformation(
+    files.length === 1
+      ? l10n.t('Uploaded: {0} ({1})', files[0]?.name ?? '', bytes)
+      : l10n.t('Uploaded: {0} files ({1})', count(files.length), bytes),
+  );
+}
+
+/** Shows what is in a row of a working location now. */
+export async function lookAtPlace(place: UploadPlace, { tree }: Pick<Services, 'tree'>): Promise<void> {
+  const list = listBelow(place);
+  if (list) await tree.lookAt(list);
+}
+
 /** Follows the changeset that was made of an upload; it is told of at its end. */
 async function followOutcome(
   { scope, sequel, created }: UploadOutcome,
@@ -22,15 +41,26 @@ async function followOutcome(
 ): Promise<void> {
   const { datasetId = sequel?.request.input.datasetId ?? '', changesetId } = created ?? {};
   if (changesetId === undefined) return;
-  await follower.follow({ scope, datasetId, changesetId, title: sequel?.title ?? datasetId });
+  const title = sequel?.title ?? datasetId;
+  await follower.follow({ kind: 'changeset', scope, datasetId, id: changesetId, title });
   await tree.look(datasetId);
+}
+
+async function tellOfOutcome(
+  outcome: UploadOutcome,
+  parts: Pick<Services, 'follower' | 'tree'>,
+): Promise<void> {
+  const { staging, place, sequel } = outcome;
+  if (sequel) return followOutcome(outcome, parts);
+  if (!place) return tellOfUpload(stagedUriOf(staging));
+  tellOfFiles(staging.files);
+  await lookAtPlace(place, parts);
 }
 
 /** Tells a person of uploads that were gone on with. */
 export function uploadTeller(parts: Pick<Services, 'follower' | 'tree'>): UploadTeller {
   return {
-    tellOfEnd: (outcome) =>
-      void (outcome.sequel ? followOutcome(outcome, parts) : tellOfUpload(outcome.s3Uri)),
+    tellOfEnd: (outcome) => void tellOfOutcome(outcome, parts),
     tellOfFailure: (message) => void showError(message),
     async askAfterFailure(message) {
       const [retry, discard] = [l10n.t('Retry'), l10n.t('Discard Upload')];

@@ -1,4 +1,5 @@
 import type { StagingState } from '../../finspace/staging';
+import type { UploadPlace } from '../tree/nodes';
 import type { ChangesetRequest } from './changesetRequest';
 
 /** What is done once an upload has ended. */
@@ -15,6 +16,8 @@ export interface UploadRecord {
   /** The service that it goes to: `scopeOf` its connection. */
   readonly scope: string;
   readonly staging: StagingState;
+  /** The row of a working location that the files go into; a fresh prefix where it is left out. */
+  readonly place?: UploadPlace;
   readonly sequel?: UploadSequel;
 }
 

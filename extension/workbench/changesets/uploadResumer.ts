@@ -5,15 +5,12 @@ import type { Log } from '../host/log';
 import { describeError, explainError, isCancelled } from '../host/workbenchError';
 import { sendChangeset } from './changesetRequest';
 import type { UploadClaim, UploadFolder } from './uploadFolder';
-import type { UploadRecord, UploadSequel } from './uploadRecord';
+import type { UploadRecord } from './uploadRecord';
 import type { Uploads } from './uploads';
 
 const lookMilliseconds = 15_000;
 
-export interface UploadOutcome {
-  readonly scope: string;
-  readonly s3Uri: string;
-  readonly sequel?: UploadSequel;
+export interface UploadOutcome extends Pick<UploadRecord, 'scope' | 'staging' | 'place' | 'sequel'> {
   /** There where the sequel was sent. */
   readonly created?: CreateChangesetOutput;
 }
@@ -109,10 +106,10 @@ export class UploadResumer {
   }
 
   async #finish(service: ServiceCaller, claim: UploadClaim): Promise<void> {
-    const { scope, sequel, staging } = claim.record;
+    const { sequel } = claim.record;
     const created = sequel && (await sendChangeset(service, sequel.request));
     await claim.remove();
-    this.teller.tellOfEnd({ scope, s3Uri: `s3://${staging.bucket}/${staging.prefix}`, sequel, created });
+    this.teller.tellOfEnd({ ...claim.record, created });
   }
 
   async #fail(service: ServiceCaller, claim: UploadClaim, error: unknown): Promise<boolean> {

@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { CreateChangesetOutput } from '../../finspace/generated/secondGeneration';
-import type { ServiceCaller } from '../connections/connection';
+import { stagedUriOf } from '../../finspace/stagedUri';
+import { scopeOf, type ServiceCaller } from '../connections/connection';
 import { byteCount } from '../host/format';
 import { l10n } from '../host/l10n';
 import type { ProgressReport, withCancellableProgress } from '../host/progress';
 import { Cancelled, isCancelled } from '../host/workbenchError';
+import type { ObjectsUpload } from '../locations/objectsUpload';
+import type { UploadPlace } from '../tree/nodes';
 import { sendChangeset, type ChangesetRequest } from './changesetRequest';
 import { stagingNames } from './stagingNames';
 import { findStagingPlace, stagingServiceOf } from './stagingPlace';
 import type { UploadClaim, UploadFolder } from './uploadFolder';
-import type { UploadSequel } from './uploadRecord';
+import type { UploadRecord, UploadSequel } from './uploadRecord';
 
 const beatMilliseconds = 5_000;
 
@@ -50,9 +53,22 @@ export class Uploads {
    * and resolves to that prefix as an S3 URI. Throws `Cancelled` when it was cancelled; nothing stays then.
    */
   async upload(service: ServiceCaller, paths: readonly string[]): Promise<string> {
-    const claim = await this.#uploadOrUndo(service, paths);
+    const claim = await this.#uploadOrUndo(service, await this.#begin(service, paths));
     await claim.remove();
-    return s3UriOf(claim);
+    return stagedUriOf(claim.record.staging);
+  }
+
+  /**
+   * Puts files into a row of a working location under their own names, with progress and a Cancel button. Throws
+   * `Cancelled` when it was cancelled. Where it fails or is cancelled, files that have arrived whole stay, and what
+   * was there before under the name of one that has not stays as it was.
+   */
+  async uploadInto(service: ServiceCaller, place: UploadPlace, upload: ObjectsUpload): Promise<void> {
+    const { beginSharedStaging } = await import('../../finspace/staging');
+    const scope = await service.call(({ connection }) => Promise.resolve(scopeOf(connection)));
+    const staging = await beginSharedStaging(upload, upload.files);
+    const claim = await this.#uploadOrUndo(service, { scope, staging, place });
+    await claim.remove();
   }
 
   /** Uploads files and makes a changeset of them: once, whichever window comes to it. */
@@ -61,11 +77,14 @@ export class Uploads {
     paths: readonly string[],
     plan: UploadPlan,
   ): Promise<CreateChangesetOutput> {
-    const claim = await this.#uploadOrUndo(service, paths, plan);
-    plan.onStaged?.(s3UriOf(claim));
+    const claim = await this.#uploadOrUndo(service, await this.#begin(service, paths, plan));
+    plan.onStaged?.(stagedUriOf(claim.record.staging));
     try {
       const { sequel } = claim.record;
-      return await sendChangeset(service, sequel?.request ?? plan.requestFor(s3UriOf(claim)));
+      return await sendChangeset(
+        service,
+        sequel?.request ?? plan.requestFor(stagedUriOf(claim.record.staging)),
+      );
     } finally {
       await claim.remove();
     }
@@ -105,12 +124,8 @@ export class Uploads {
     await claim.remove();
   }
 
-  async #uploadOrUndo(
-    service: ServiceCaller,
-    paths: readonly string[],
-    plan?: UploadPlan,
-  ): Promise<UploadClaim> {
-    const claim = await this.#begin(service, paths, plan);
+  async #uploadOrUndo(service: ServiceCaller, begun: Omit<UploadRecord, 'id'>): Promise<UploadClaim> {
+    const claim = await this.folder.add(begun);
     try {
       await this.run(service, claim, l10n.t('Uploading'), false);
       return claim;
@@ -120,15 +135,19 @@ export class Uploads {
     }
   }
 
-  async #begin(service: ServiceCaller, paths: readonly string[], plan?: UploadPlan): Promise<UploadClaim> {
-    const { beginStaging, stagedUriOf } = await import('../../finspace/staging');
+  async #begin(
+    service: ServiceCaller,
+    paths: readonly string[],
+    plan?: UploadPlan,
+  ): Promise<Omit<UploadRecord, 'id'>> {
+    const { beginStaging } = await import('../../finspace/staging');
     const { scope, location } = await findStagingPlace(service, this.#leaving.signal);
     const staging = await beginStaging(location, stagingNames(paths));
     const sequel: UploadSequel | undefined = plan && {
       title: plan.title,
       request: withToken(plan.requestFor(stagedUriOf(staging))),
     };
-    return this.folder.add({ scope, staging, sequel });
+    return { scope, staging, sequel };
   }
 
   async #stage(
@@ -156,8 +175,6 @@ export class Uploads {
     });
   }
 }
-
-const s3UriOf = ({ record }: UploadClaim): string => `s3://${record.staging.bucket}/${record.staging.prefix}`;
 
 const reportBytes =
   (progress: ProgressReport) =>

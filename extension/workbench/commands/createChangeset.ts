@@ -116,7 +116,7 @@ async function follow(
   title: string,
 ): Promise<void> {
   const scope = await service.call(({ connection }) => Promise.resolve(scopeOf(connection)));
-  await follower.follow({ scope, datasetId, changesetId, title });
+  await follower.follow({ kind: 'changeset', scope, datasetId, id: changesetId, title });
   await tree.look(datasetId);
 }
 

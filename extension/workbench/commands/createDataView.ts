@@ -1,8 +1,5 @@
-import * as vscode from 'vscode';
-import type { ServiceCaller } from '../connections/connection';
-import type { Services } from '../container';
+import { scopeOf, type ServiceCaller } from '../connections/connection';
 import { l10n } from '../host/l10n';
-import { showError, showInformation } from '../host/messages';
 import { describeError, WorkbenchError } from '../host/workbenchError';
 import { scriptInput } from '../scripts/scriptPlan';
 import { loadEveryChangeset } from '../tree/loadNodes';
@@ -25,9 +22,6 @@ const stepOfMember = [
   ['delimiter', 'delimiter'],
   ['destinationType', 'destination'],
 ] as const;
-
-/** Longest that a view's end is waited for in the window that created it; the tree shows it after that too. */
-const longestWaitSeconds = 6 * 3_600;
 
 async function answersGiven(service: ServiceCaller, argument: unknown): Promise<Answers> {
   const isRow = datasetIdOfRow(argument) !== undefined;
@@ -74,40 +68,12 @@ function sourcesOf(service: ServiceCaller): DataViewWizardSources {
   };
 }
 
-interface CreatedView {
-  readonly datasetId: string;
-  readonly dataViewId: string;
-}
-
-/** Waits for a view's end under a sign in the status bar, and tells of it once. */
-async function tellOfEnd({ service, tree }: Services, created: CreatedView, title: string): Promise<void> {
-  const options = {
-    location: vscode.ProgressLocation.Window,
-    title: l10n.t('Building a data view of {0}', title),
-  };
-  try {
-    await vscode.window.withProgress(options, () =>
-      service.call(({ data }) =>
-        data.getWaiter('dataViewCreated').wait(created, { maxWaitSeconds: longestWaitSeconds }),
-      ),
-    );
-    void showInformation(l10n.t('The data view of {0} is ready.', title));
-  } catch (error) {
-    if (!(error instanceof Error) || error.name !== 'WaiterError') return;
-    const { errorInfo } = error as { errorInfo?: { errorMessage?: string } };
-    const reason = errorInfo?.errorMessage ?? describeError(error);
-    void showError(l10n.t('The data view of {0} failed: {1}', title, reason));
-  } finally {
-    void tree.look(created.datasetId);
-  }
-}
-
 /**
  * Takes a row of the tree or a part of `DataViewAnswers`. Resolves to the ids of the new data view, whose end is
  * told of.
  */
 export const createDataView: Command = async (services, argument) => {
-  const { service, tree, view } = services;
+  const { service, tree, view, follower } = services;
   const [{ createDataViewWizard }, { dataViewInput }, { runWizardAndPerform }, repair] = await Promise.all([
     import('../wizard/createDataViewWizard'),
     import('../wizard/dataViewInput'),
@@ -115,23 +81,27 @@ export const createDataView: Command = async (services, argument) => {
     import('../wizard/repair'),
   ]);
   const given = await answersGiven(service, argument);
-  const { created, title } = await runWizardAndPerform(
+  const { created, title, scope } = await runWizardAndPerform(
     createDataViewWizard(sourcesOf(service), given),
     given,
     {
       perform: async (answers) => {
         const input = dataViewInput(answers);
-        const { dataViewId = '' } = await service.call(({ data }) => data.createDataView(input));
         const { datasetId } = input;
-        return { created: { datasetId, dataViewId }, title: answers.dataset?.title ?? datasetId };
+        return service.call(async ({ connection, data }) => {
+          const { dataViewId = '' } = await data.createDataView(input);
+          const title = answers.dataset?.title ?? datasetId;
+          return { created: { datasetId, dataViewId }, title, scope: scopeOf(connection) };
+        });
       },
       canRepair: repair.canRepair,
       stepOfFailure: (error) => repair.stepNamedBy(error, stepOfMember, 'confirm'),
       describe: describeError,
     },
   );
-  if (given.confirmed !== true) void view.revealDataset(created.datasetId);
-  await tree.look(created.datasetId);
-  void tellOfEnd(services, created, title);
+  const { datasetId, dataViewId } = created;
+  await follower.follow({ kind: 'dataView', scope, datasetId, id: dataViewId, title });
+  if (given.confirmed !== true) void view.revealDataset(datasetId);
+  await tree.look(datasetId);
   return created;
 };

@@ -64,7 +64,7 @@ async function show({ service, follower, tree, view }: Services, { datasetId, ch
     void showInformation(l10n.t('The sample data is there already: {0}', sampleTitle));
   } else {
     const scope = await service.call(({ connection }) => Promise.resolve(scopeOf(connection)));
-    await follower.follow({ scope, datasetId, changesetId, title: sampleTitle });
+    await follower.follow({ kind: 'changeset', scope, datasetId, id: changesetId, title: sampleTitle });
   }
   await tree.look();
   await view.revealDataset(datasetId);

@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
+import { lookAtPlace, tellOfFiles } from '../changesets/tellOfUpload';
 import type { Services } from '../container';
-import { byteCount, count } from '../host/format';
+import { count } from '../host/format';
 import { l10n } from '../host/l10n';
-import { askModally, showInformation } from '../host/messages';
-import { withCancellableProgress } from '../host/progress';
-import { Cancelled, isCancelled, WorkbenchError } from '../host/workbenchError';
-import { findFiles, type FoundFile } from '../locations/localFiles';
+import { askModally } from '../host/messages';
+import { Cancelled, WorkbenchError } from '../host/workbenchError';
+import { findFiles } from '../locations/localFiles';
 import { ObjectStore } from '../locations/objectStore';
+import type { ObjectsUpload } from '../locations/objectsUpload';
 import { overwrittenBy } from '../locations/overwritten';
-import { uploadObjects, type ObjectsUpload } from '../locations/uploadObjects';
-import { isUploadPlace, listBelow, type UploadPlace } from '../tree/nodes';
+import { isUploadPlace, type UploadPlace } from '../tree/nodes';
 import type { Command } from './command';
 
 interface UploadRequest {
@@ -48,34 +48,6 @@ async function confirmOverwriting(names: readonly string[]): Promise<void> {
   if ((await askModally(question, `${shown}${more}`, overwrite)) !== overwrite) throw new Cancelled();
 }
 
-async function send({ service }: Services, upload: ObjectsUpload): Promise<void> {
-  try {
-    await withCancellableProgress(l10n.t('Uploading'), (progress) =>
-      uploadObjects(
-        service,
-        upload,
-        ({ name, uploadedBytes, totalBytes }) =>
-          progress.report(
-            l10n.t('{0}: {1} of {2}', name, byteCount(uploadedBytes), byteCount(totalBytes)),
-            totalBytes > 0 ? (100 * uploadedBytes) / totalBytes : undefined,
-          ),
-        progress.abortSignal,
-      ),
-    );
-  } catch (error) {
-    throw isCancelled(error) ? new Cancelled() : error;
-  }
-}
-
-function tellOfEnd(files: readonly FoundFile[]): void {
-  const bytes = byteCount(files.reduce((sum, { size }) => sum + size, 0));
-  void showInformation(
-    files.length === 1
-      ? l10n.t('Uploaded: {0} ({1})', files[0]?.name ?? '', bytes)
-      : l10n.t('Uploaded: {0} files ({1})', count(files.length), bytes),
-  );
-}
-
 /** Puts files and folders into a working location under their own names. Resolves to where, as an S3 URI. */
 export const uploadFiles: Command = async (services, argument) => {
   const { place, paths, confirmed } = await requestOf(services, argument);
@@ -92,11 +64,10 @@ export const uploadFiles: Command = async (services, argument) => {
   const upload: ObjectsUpload = { bucket, prefix, files };
   if (!confirmed) await confirmOverwriting(await overwrittenBy(objects, upload));
   try {
-    await send(services, upload);
+    await services.uploads.uploadInto(services.service, place, upload);
   } finally {
-    const list = listBelow(place);
-    if (list) await services.tree.lookAt(list);
+    await lookAtPlace(place, services);
   }
-  tellOfEnd(files);
+  tellOfFiles(files);
   return `s3://${bucket}/${prefix}`;
 };

@@ -1,5 +1,5 @@
 import type { ObjectStore } from './objectStore';
-import type { ObjectsUpload } from './uploadObjects';
+import type { ObjectsUpload } from './objectsUpload';
 
 const folderOf = (name: string) => name.slice(0, name.lastIndexOf('/') + 1);
 

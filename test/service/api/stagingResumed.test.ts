@@ -3,6 +3,7 @@ import {
   GetObjectCommand,
   ListMultipartUploadsCommand,
   ListObjectsV2Command,
+  PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
 import assert from 'node:assert/strict';
@@ -11,9 +12,11 @@ import { appendFile, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
+  beginSharedStaging,
   beginStaging,
   continueStaging,
   undoStaging,
+  type LocalFile,
   type StagingLocation,
   type StagingProgress,
   type StagingState,
@@ -68,10 +71,13 @@ describe('an upload that another process goes on with', () => {
     return { endpoint, region, credentials: service.credentials };
   };
 
+  const beginOwn = (files: readonly LocalFile[]) => beginStaging(location, files);
+  const beginShared = (files: readonly LocalFile[]) =>
+    beginSharedStaging({ bucket: location.s3Bucket, prefix: `${location.s3Path}shared/` }, files);
+
   /** Begins an upload and drops it once some parts have arrived; answers what was saved, as a file would hold it. */
-  async function dropHalfWay(): Promise<StagingState> {
-    const files = [{ path, name: 'large.csv' }];
-    const begun = await beginStaging(location, files);
+  async function dropHalfWay(begin = beginOwn): Promise<StagingState> {
+    const begun = await begin([{ path, name: 'large.csv' }]);
     let saved = begun;
     const save = (state: StagingState): Promise<void> => {
       saved = JSON.parse(JSON.stringify(state)) as StagingState;
@@ -152,6 +158,26 @@ describe('an upload that another process goes on with', () => {
     await continueStaging(options(), state);
     await goOn(state);
     assert.equal(await takenBelow(state), 1);
+  });
+
+  it('goes on below a prefix of somebody, and undone it touches nothing there', async () => {
+    const state = await dropHalfWay(beginShared);
+    const there = { Bucket: state.bucket, Key: `${state.prefix}large.csv` };
+    await s3.send(new PutObjectCommand({ ...there, Body: 'what was there' }));
+    await undoStaging(options(), state);
+    assert.equal(await storedDigest(state), digest(Buffer.from('what was there')));
+    await goOn(await dropHalfWay(beginShared));
+    assert.equal(await storedDigest(state), digest(content));
+  });
+
+  it('does not take what somebody had there for what it has sent', async () => {
+    const small = join(folder, 'large.csv');
+    await writeFile(small, 'symbol\nIBM\n');
+    const state = await beginShared([{ path: small, name: 'large.csv' }]);
+    const there = { Bucket: state.bucket, Key: `${state.prefix}large.csv` };
+    await s3.send(new PutObjectCommand({ ...there, Body: 'symbol\nJPM\n' }));
+    await goOn(state);
+    assert.equal(await storedDigest(state), digest(Buffer.from('symbol\nIBM\n')));
   });
 
   for (const [change, apply] of [

@@ -4,7 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FollowFolder } from '../../../../extension/workbench/changesets/followFolder';
 
-const followed = { scope: 'env', datasetId: 'ds', changesetId: 'cs', title: 'Prices' };
+const followed = {
+  kind: 'changeset',
+  scope: 'env',
+  datasetId: 'ds',
+  id: 'cs',
+  title: 'Prices',
+  pid: 7,
+} as const;
 
 describe('FollowFolder', () => {
   let folder: string;
@@ -32,7 +39,7 @@ describe('FollowFolder', () => {
   });
 
   it('keeps hostile ids inside its folder', async () => {
-    const hostile = { ...followed, changesetId: '../../outside' };
+    const hostile = { ...followed, id: '../../outside' };
     const follow = new FollowFolder(folder);
     await follow.add(hostile);
     assert.deepEqual(await follow.list(), [hostile]);

@@ -88,7 +88,7 @@ describe('UploadResumer', () => {
     const stage = new Stage(record);
     await stage.look();
     assert.deepEqual(stage.events, [resuming, 'removed']);
-    assert.equal(stage.ended[0]?.s3Uri, 's3://landing/ingestion/one/');
+    assert.equal(stage.ended[0]?.staging.prefix, 'ingestion/one/');
   });
 
   it('does what was to follow, by the token that was saved', async () => {
