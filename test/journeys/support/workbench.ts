@@ -29,6 +29,25 @@ export class Workbench {
       .waitFor();
   }
 
+  /** Shows the files of the workspace. */
+  async openExplorer(): Promise<void> {
+    await this.page.locator('.activitybar .action-item .action-label[aria-label^="Explorer"]').click();
+    await this.page.locator('.explorer-folders-view').waitFor();
+  }
+
+  /** Drags what is shown over the icon of a view, which opens the view, and drops it on a row there. */
+  async dragIntoView(dragged: Locator, view: string, target: Locator): Promise<void> {
+    const icon = this.page.locator(`.activitybar .action-item .action-label[aria-label^="${view}"]`);
+    await dragged.hover();
+    await this.page.mouse.down();
+    // What is dragged has to move over something twice, to come in and to be there.
+    for (const place of [icon, target]) {
+      await place.hover({ position: { x: 20, y: 8 } });
+      await place.hover({ position: { x: 24, y: 10 } });
+    }
+    await this.page.mouse.up();
+  }
+
   /** Runs a command from the palette by its full title: `Category: Title`. */
   async runCommand(title: string): Promise<void> {
     await this.quickInput.choosePaletteEntry(title);
@@ -82,6 +101,6 @@ export class Workbench {
     await mkdir(folder, { recursive: true });
     // A pointer that rests on a button shows its tooltip.
     await this.page.mouse.move(760, 560);
-    await this.page.screenshot({ path: join(folder, `${name}.png`) });
+    await this.page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
   }
 }
