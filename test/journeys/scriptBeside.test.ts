@@ -56,8 +56,8 @@ describe('a script beside the window', () => {
       formatParams: { formatType: 'CSV', withHeader: 'true' },
     });
     client.destroy();
-    await workbench.treeRow(/MODIFY.*2 rows.*corrects/).waitFor();
-    const corrected = workbench.treeRow(/APPEND.*1 row.*corrected by/);
+    await workbench.treeRow(/corrects.*MODIFY.*2 rows/).waitFor();
+    const corrected = workbench.treeRow(/corrected by.*APPEND.*1 row/);
     assert.match((await corrected.getAttribute('aria-label')) ?? '', /no longer current/);
     await workbench.screenshot('tree-correction');
   });
@@ -66,7 +66,7 @@ describe('a script beside the window', () => {
     const { workbench } = person();
     await append('all.csv', 'IBM,146\nJPM,155\nMSFT,252\nAAPL,133\n', 'REPLACE');
     await workbench.treeRow(/REPLACE.*4 rows/).waitFor();
-    const hidden = workbench.treeRow(/APPEND.*2 rows.*replaced by/);
+    const hidden = workbench.treeRow(/replaced by.*APPEND.*2 rows/);
     await hidden.waitFor();
     assert.match((await hidden.getAttribute('aria-label')) ?? '', /no longer current/);
     await workbench.screenshot('tree-replace');

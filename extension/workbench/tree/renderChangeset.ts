@@ -37,18 +37,19 @@ function stageOf({ status }: ChangesetNode['changeset']): string | undefined {
   return status === 'RUNNING' ? l10n.t('running') : undefined;
 }
 
+/** What sets a changeset apart comes first: the end of a long row is cut off. */
 function descriptionOf(node: ChangesetNode, now: Date): string {
   const { changeset, measure } = node;
   const { changeType = '', status, errorInfo } = changeset;
   if (status === 'FAILED') {
-    return dotted(changeType, shortenS3Uris(errorInfo?.errorMessage ?? l10n.t('failed')));
+    return dotted(shortenS3Uris(errorInfo?.errorMessage ?? l10n.t('failed')), changeType);
   }
   const rowCount = measure?.rowCount;
   return dotted(
+    relationOf(node, now),
     changeType,
     rowCount === undefined ? undefined : rows(rowCount),
     stageOf(changeset),
-    relationOf(node, now),
   );
 }
 
@@ -70,8 +71,13 @@ function relationLines(node: ChangesetNode, now: Date): string[] {
 }
 
 /** `changeset`, with what more can be done with it: `changeset.stored.correction.corrected`. */
-function contextOf({ measure, corrects, correctedBy }: ChangesetNode): string {
-  const traits = [measure?.s3Uri && 'stored', corrects && 'correction', correctedBy && 'corrected'];
+function contextOf({ changeset, measure, corrects, correctedBy }: ChangesetNode): string {
+  const traits = [
+    changeset.status === 'FAILED' && 'failed',
+    measure?.s3Uri && 'stored',
+    corrects && 'correction',
+    correctedBy && 'corrected',
+  ];
   return ['changeset', ...traits.filter((trait) => Boolean(trait))].join('.');
 }
 

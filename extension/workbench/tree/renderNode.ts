@@ -129,7 +129,7 @@ function renderNote({ about }: NoteNode): RenderedNode {
       return {
         ...plain,
         label: l10n.t('No dataset matches'),
-        description: l10n.t('Click to clear the filter'),
+        description: l10n.t('Clear the filter'),
         command: 'finspaceData.clearFilter',
       };
     case 'noSchema':
@@ -142,14 +142,14 @@ function renderNote({ about }: NoteNode): RenderedNode {
       return {
         ...plain,
         label: l10n.t('Nothing here yet'),
-        description: l10n.t('Drop files here to upload them'),
+        description: l10n.t('Drop files here'),
       };
   }
 }
 
 const emptyRow = (isAboutChangesets: boolean): RenderedNode => ({
   label: isAboutChangesets ? l10n.t('No changesets yet') : l10n.t('No data views yet'),
-  description: l10n.t('Click to create one'),
+  description: l10n.t('Create one'),
   icon: 'add',
   contextValue: 'empty',
   command: isAboutChangesets ? 'finspaceData.createChangeset' : 'finspaceData.createDataView',

@@ -111,6 +111,29 @@ async function askFormat(place: StepPlace, { formatType }: FormatState): Promise
   );
 }
 
+const optionNames = (): Readonly<Record<string, string>> => ({
+  escaper: l10n.t('Escape character'),
+  skipFirst: l10n.t('Leave out the first row'),
+  jsonPath: l10n.t('Path of the rows'),
+  rowTag: l10n.t('Tag of the rows'),
+  encoding: l10n.t('Encoding'),
+  excludeAttribute: l10n.t('Leave out attributes'),
+  treatEmptyValuesAsNulls: l10n.t('Empty values are nulls'),
+  attributePrefix: l10n.t('Prefix of attributes'),
+  valueTag: l10n.t('Column for the text of elements'),
+  ignoreSurroundingSpaces: l10n.t('Leave out spaces around values'),
+});
+
+/** An option of a format, and what it is set to, in words. */
+export function describeOption({ key, kind, preset }: FormatOption, chosen: string | undefined) {
+  const value = chosen || preset;
+  const truth = value === 'true' ? l10n.t('yes') : l10n.t('no');
+  return {
+    label: optionNames()[key] ?? key,
+    description: kind === 'boolean' ? truth : value || l10n.t('none'),
+  };
+}
+
 const optionNotes = (): Readonly<Record<string, string>> => ({
   escaper: l10n.t('Inside quotes, it takes the next character as it is'),
   skipFirst: l10n.t('Whether the first row is left out'),

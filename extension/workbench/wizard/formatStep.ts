@@ -4,7 +4,7 @@ import { l10n } from '../host/l10n';
 import { describeError } from '../host/workbenchError';
 import { describeColumns } from './columnList';
 import type { ChangesetAnswers, ChangesetStep, ChangesetWizardSources } from './createChangesetWizard';
-import { describeSeparator, editFormat, type FormatPart } from './formatEdits';
+import { describeOption, describeSeparator, editFormat, type FormatPart } from './formatEdits';
 import { columnNames, inferSchema } from './inferSchema';
 import { previewLines } from './previewLines';
 import { askChoice, askFiles, type Choice } from './prompts';
@@ -111,9 +111,10 @@ function partLines(state: FormatState, isEmbedded: boolean): Choice<Picked>[] {
           }),
         ]
       : [];
-  const options = formatOptions[formatType].map((option) =>
-    partLine(option.key, chosen[option.key] || option.preset || l10n.t('none'), { kind: 'option', option }),
-  );
+  const options = formatOptions[formatType].map((option) => {
+    const { label, description } = describeOption(option, chosen[option.key]);
+    return partLine(label, description, { kind: 'option', option });
+  });
   return [...format, ...csv, ...options];
 }
 

@@ -36,14 +36,18 @@ describe('renderNode: changesets', () => {
   it('shows why it failed, in row and tooltip', () => {
     const errorInfo = { errorCategory: 'VALIDATION', errorMessage: 'prices.csv, line 3: no number' } as const;
     const rendered = renderNode(changesetNode({ status: 'FAILED', errorInfo }));
-    assert.equal(rendered.description, 'APPEND · prices.csv, line 3: no number');
+    assert.equal(rendered.description, 'prices.csv, line 3: no number · APPEND');
     assert.match(rendered.tooltip ?? '', /VALIDATION: prices&#46;csv, line 3&#58; no number/);
+  });
+
+  it('tells menus that it failed', () => {
+    assert.equal(renderNode(changesetNode({ status: 'FAILED' })).contextValue, 'changeset.failed');
   });
 
   it('is faint once another stands in its place', () => {
     const rendered = renderNode(changesetNode({ status: 'SUCCESS' }, { superseded: true }));
     assert.equal(rendered.faint, true);
-    assert.equal(rendered.description, 'APPEND · replaced');
+    assert.equal(rendered.description, 'replaced · APPEND');
     assert.match(rendered.spoken ?? '', /SUCCESS.*no longer current/);
   });
 
@@ -51,19 +55,19 @@ describe('renderNode: changesets', () => {
     const other = { changesetId: 'other', createTime: new Date(2026, 2, 8, 9, 30) };
     const now = new Date(2026, 3, 1);
     const correction = renderNode(changesetNode({ status: 'SUCCESS' }, { corrects: other }), now);
-    assert.equal(correction.description, 'APPEND · corrects Mar 8, 09:30');
+    assert.equal(correction.description, 'corrects Mar 8, 09:30 · APPEND');
     assert.match(correction.tooltip ?? '', /Corrects the changeset of Mar 8/);
     assert.equal(correction.contextValue, 'changeset.correction');
     const target = renderNode(
       changesetNode({ status: 'SUCCESS' }, { correctedBy: other, superseded: true }),
       now,
     );
-    assert.equal(target.description, 'APPEND · corrected by Mar 8, 09:30');
+    assert.equal(target.description, 'corrected by Mar 8, 09:30 · APPEND');
     assert.equal(target.contextValue, 'changeset.corrected');
     const hidden = renderNode(
       changesetNode({ status: 'SUCCESS' }, { replacedBy: { changesetId: 'other' }, superseded: true }),
     );
-    assert.equal(hidden.description, 'APPEND · replaced by other');
+    assert.equal(hidden.description, 'replaced by other · APPEND');
   });
 
   it('offers its files once it has some', () => {
