@@ -1,11 +1,12 @@
-import { FormatOptionError, parseCsvOptions } from '../engine/csvOptions';
+import { parseFileFormat } from '../engine/fileFormat';
+import { FormatOptionError } from '../engine/formatOptionError';
 import { parseSourcePath, SourcePathError, type SourcePath } from '../ingest/sourcePath';
 import { invalid } from './apiError';
 
 /** @throws ApiError (ValidationException) naming the option that the service cannot follow. */
 export function checkFormat(formatParams: Readonly<Record<string, string>>): void {
   try {
-    parseCsvOptions(formatParams);
+    parseFileFormat(formatParams);
   } catch (cause) {
     if (cause instanceof FormatOptionError) throw invalid(cause.message, { cause, reason: cause.code });
     throw cause;

@@ -2,7 +2,7 @@ import type { CreateDataViewInput } from '../../finspace/generated/secondGenerat
 import type { DatasetRecord } from '../catalog/datasetRecords';
 import type { DataViewDestination } from '../catalog/dataViewRecords';
 import type { NewDataView } from '../catalog/dataViewRows';
-import { FormatOptionError } from '../engine/csvOptions';
+import { FormatOptionError } from '../engine/formatOptionError';
 import { parseExportFormat } from '../engine/exportFormat';
 import { checkViewColumns, ViewColumnError } from '../views/viewColumns';
 import { invalid } from './apiError';

@@ -1,16 +1,15 @@
-import { stat } from 'node:fs/promises';
 import type { Column } from '../catalog/datasetRecords';
 import { groupSources, type CsvGroup } from './csvGroup';
 import { readLayout, type CsvLayout } from './csvLayout';
+import type { CsvOptions } from './csvOptions';
 import { DataProblemError } from './dataProblem';
-import type { DuckSession } from './duckSession';
+import type { DuckSession, OpenSession } from './duckSession';
 import type { ConvertedFile, ConvertRequest, ConvertResult, JobContext } from './engineRequests';
 import { refusalOf } from './engineRefusal';
 import { GroupCopier } from './groupCopier';
 import { inferColumns } from './inferColumns';
-
-/** Opens the job's database; it gets the more memory, the more columns there are. */
-export type OpenSession = (columnCount: number) => Promise<DuckSession>;
+import { parquetName } from './parquetFile';
+import { sizedSources } from './sourceGroups';
 
 /**
  * Converts CSV files to Parquet files of the same rows in the same order.
@@ -19,23 +18,24 @@ export type OpenSession = (columnCount: number) => Promise<DuckSession>;
 export async function convertCsv(
   openSession: OpenSession,
   request: ConvertRequest,
+  options: CsvOptions,
   context: JobContext,
 ): Promise<ConvertResult> {
-  const groups = groupSources(await readLayouts(request, context.signal));
+  const groups = groupSources(await readLayouts(request, options, context.signal));
   using session = await openSession(Math.max(0, ...groups.map(({ columnNames }) => columnNames.length)));
-  const conversion = new CsvConversion(session, request, context, groups);
+  const conversion = new CsvConversion(session, request, options, context, groups);
   return await (request.columns ? conversion.convert(request.columns) : conversion.convertInferred());
 }
 
 async function readLayouts(
-  { sources, options }: ConvertRequest,
+  { sources }: ConvertRequest,
+  options: CsvOptions,
   signal: AbortSignal,
 ): Promise<readonly CsvLayout[]> {
   const layouts: CsvLayout[] = [];
-  for (const source of sources) {
+  for (const source of await sizedSources(sources, signal)) {
     signal.throwIfAborted();
-    const { size } = await stat(source.file);
-    layouts.push(await readLayout({ ...source, byteCount: size }, options));
+    layouts.push(await readLayout(source, options));
   }
   return layouts;
 }
@@ -46,18 +46,18 @@ class CsvConversion {
   constructor(
     private readonly session: DuckSession,
     private readonly request: ConvertRequest,
+    private readonly options: CsvOptions,
     private readonly context: JobContext,
     private readonly groups: readonly CsvGroup[],
   ) {
-    this.copier = new GroupCopier(session, request, context, groups);
+    this.copier = new GroupCopier(session, request, options, context, groups);
   }
 
   async convert(columns: readonly Column[]): Promise<ConvertResult> {
     this.copier.checkColumns(columns);
     const files: ConvertedFile[] = [];
     for (const [index, group] of this.groups.entries()) {
-      const name = `part-${String(index + 1).padStart(5, '0')}.parquet`;
-      files.push(await this.copier.copyChecked(group, columns, name));
+      files.push(await this.copier.copyChecked(group, columns, parquetName(index)));
     }
     return { columns, files, rowCount: files.reduce((sum, { rowCount }) => sum + rowCount, 0) };
   }
@@ -82,7 +82,7 @@ class CsvConversion {
     const asText = names.map((columnName): Column => ({ columnName, dataType: 'STRING' }));
     this.copier.checkColumns(asText);
     try {
-      return await inferColumns(this.session, this.groups, this.request.options, rows);
+      return await inferColumns(this.session, this.groups, this.options, rows);
     } catch (cause) {
       this.context.signal.throwIfAborted();
       for (const group of this.groups) await this.copier.locate(group, asText);

@@ -1,5 +1,6 @@
 import type { CsvLayout } from './csvLayout';
 import type { CsvOptions } from './csvOptions';
+import { groupNeighbours } from './sourceGroups';
 import { literal, literalList } from './sql';
 
 /** Files that are read in one go, because they are laid out alike. */
@@ -8,23 +9,15 @@ export interface CsvGroup {
   readonly columnNames: readonly string[];
 }
 
-const mostSources = 1000;
-const mostBytes = 1 << 30;
-
 /** Puts neighbours that are laid out alike together, in their order. Files without columns have no rows. */
 export function groupSources(layouts: readonly CsvLayout[]): readonly CsvGroup[] {
-  const groups: { sources: CsvLayout[]; columnNames: readonly string[]; key: string; bytes: number }[] = [];
-  for (const layout of layouts) {
-    const { columnNames, byteCount } = layout;
-    if (!columnNames) continue;
-    const key = JSON.stringify([columnNames, layout.compression, layout.skip]);
-    const last = groups.at(-1);
-    if (last?.key === key && last.sources.length < mostSources && last.bytes + byteCount <= mostBytes) {
-      last.sources.push(layout);
-      last.bytes += byteCount;
-    } else groups.push({ sources: [layout], columnNames, key, bytes: byteCount });
-  }
-  return groups;
+  const withColumns = layouts.filter(({ columnNames }) => columnNames);
+  const keyOf = ({ columnNames, compression, skip }: CsvLayout): string =>
+    JSON.stringify([columnNames, compression, skip]);
+  return groupNeighbours(withColumns, keyOf).map((sources) => ({
+    sources,
+    columnNames: sources[0].columnNames ?? [],
+  }));
 }
 
 /** How the reader names the column at a position of the file. */

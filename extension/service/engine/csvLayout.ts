@@ -1,20 +1,14 @@
+import { nameProblem } from './columnNames';
 import type { CsvOptions } from './csvOptions';
 import { CsvScanner, CsvSyntaxError, isBlank, type CsvRecord } from './csvScanner';
-import { DataProblemError, shownValue } from './dataProblem';
+import { DataProblemError } from './dataProblem';
+import type { ConvertSource } from './engineRequests';
+import type { SizedSource } from './sourceGroups';
 import { detectCompression, sourceText, type Compression } from './sourceText';
 
-/** A file of a changeset. */
-export interface CsvSource {
-  readonly file: string;
-  /** What messages call it, such as its S3 URI. */
-  readonly displayName: string;
-}
-
 /** What has to be known of a file before its rows are read. */
-export interface CsvLayout extends CsvSource {
+export interface CsvLayout extends SizedSource {
   readonly compression: Compression;
-  /** Bytes as they lie on disk. */
-  readonly byteCount: number;
   /** The columns of the file in its own order; absent where it has neither header nor rows. */
   readonly columnNames?: readonly string[];
   /** Physical line of the header, or of the first record where there is no header. */
@@ -23,17 +17,11 @@ export interface CsvLayout extends CsvSource {
   readonly skip: number;
 }
 
-/** Longest name of a column. */
-const greatestNameLength = 126;
-
 /**
  * Reads a file up to its first row.
  * @throws DataProblemError where the header cannot be read, or names no column, or one twice.
  */
-export async function readLayout(
-  file: CsvSource & { readonly byteCount: number },
-  options: CsvOptions,
-): Promise<CsvLayout> {
+export async function readLayout(file: SizedSource, options: CsvOptions): Promise<CsvLayout> {
   const source = { ...file, compression: await detectCompression(file.file) };
   const { records, skip } = await readHead(source, options);
   const [first] = records;
@@ -56,7 +44,7 @@ interface Head {
 }
 
 async function readHead(
-  source: CsvSource & { readonly compression: Compression },
+  source: ConvertSource & { readonly compression: Compression },
   options: CsvOptions,
 ): Promise<Head> {
   const wanted = Number(options.withHeader) + Number(options.skipFirst);
@@ -72,26 +60,14 @@ async function readHead(
   return { records: found, skip };
 }
 
-function headerNames(header: CsvRecord, { displayName }: CsvSource): readonly string[] {
+function headerNames(header: CsvRecord, { displayName }: ConvertSource): readonly string[] {
   const names = header.fields.map(({ text }) => text);
   if (names.length > 1 && names.at(-1) === '') names.pop();
   names.forEach((name, index) => {
-    const problem = nameProblem(name, index, names);
+    const problem = nameProblem('header', name, index, names);
     if (problem) throw new DataProblemError({ source: displayName, line: header.line }, problem);
   });
   return names;
-}
-
-function nameProblem(name: string, index: number, names: readonly string[]): string | undefined {
-  if (name.trim() === '') return `column ${index + 1} of the header has no name`;
-  if (name.length > greatestNameLength) {
-    return `the header names a column longer than ${greatestNameLength} characters: ${shownValue(name)}`;
-  }
-  const twin = names.slice(0, index).find((other) => other.toLowerCase() === name.toLowerCase());
-  if (twin === undefined) return undefined;
-  return twin === name
-    ? `the header names a column twice: ${shownValue(name)}`
-    : `the header has columns that differ in case alone: ${shownValue(twin)} and ${shownValue(name)}`;
 }
 
 function positionalNames(record: CsvRecord): readonly string[] {
@@ -103,7 +79,7 @@ function positionalNames(record: CsvRecord): readonly string[] {
  * @throws DataProblemError where it is not CSV, or cannot be unpacked.
  */
 export async function* scanSource(
-  { file, displayName, compression }: CsvSource & { readonly compression: Compression },
+  { file, displayName, compression }: ConvertSource & { readonly compression: Compression },
   options: CsvOptions,
 ): AsyncGenerator<readonly CsvRecord[]> {
   const scanner = new CsvScanner(options);

@@ -4,9 +4,20 @@ export interface ProblemPlace {
   readonly source: string;
   /** Physical line, from 1. */
   readonly line?: number;
+  /** Position among the file's rows, from 1, where a file has no lines. */
+  readonly row?: number;
   readonly column?: string;
   readonly value?: string;
 }
+
+/** Something in the source that keeps it out of the dataset. */
+export interface Reject {
+  readonly place: ProblemPlace;
+  readonly problem: string;
+}
+
+/** Rejects that are looked for in a changeset; the search ends there. */
+export const mostRejects = 100;
 
 /** Characters of a value that a message shows. */
 const greatestShownLength = 100;
@@ -21,20 +32,30 @@ export function shownValue(value: string): string {
 export class DataProblemError extends Error {
   override readonly name = 'DataProblemError';
   readonly code = 'VALIDATION';
+  /** All that was found, the one told of first; empty where rows were not looked at. */
+  readonly rejects: readonly Reject[];
 
   constructor(
     readonly place: ProblemPlace,
     readonly problem: string,
-    options?: ErrorOptions,
+    { rejects = [], ...options }: ErrorOptions & { readonly rejects?: readonly Reject[] } = {},
   ) {
     super(`${describePlace(place)}: ${problem}`, options);
+    this.rejects = rejects;
   }
 }
 
-function describePlace({ source, line, column, value }: ProblemPlace): string {
+/** @throws DataProblemError where there is a reject. */
+export function throwRejects(rejects: readonly Reject[]): void {
+  const [first] = rejects;
+  if (first) throw new DataProblemError(first.place, first.problem, { rejects });
+}
+
+function describePlace({ source, line, row, column, value }: ProblemPlace): string {
   return [
     source,
     ...(line === undefined ? [] : [`line ${line}`]),
+    ...(row === undefined ? [] : [`row ${row}`]),
     ...(column === undefined ? [] : [`column ${shownValue(column)}`]),
     ...(value === undefined ? [] : [`value ${shownValue(value)}`]),
   ].join(', ');

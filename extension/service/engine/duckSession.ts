@@ -13,6 +13,9 @@ export interface SessionSettings {
   readonly threads: number;
 }
 
+/** Opens a job's database; it gets the more memory, the more columns there are. */
+export type OpenSession = (columnCount: number) => Promise<DuckSession>;
+
 /** A row, in the form that DuckDB gives to JSON. */
 export type SessionRow = readonly unknown[];
 

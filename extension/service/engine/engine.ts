@@ -43,7 +43,7 @@ export class Engine implements Disposable {
   }
 
   /**
-   * Converts CSV files to Parquet files in the job's folder.
+   * Converts files to Parquet files in the job's folder.
    * @throws DataProblemError where the data is at fault, EngineError where it is not; the signal's reason.
    */
   async convert(request: ConvertRequest, control: JobControl = {}): Promise<ConvertResult> {

@@ -1,4 +1,4 @@
-import type { ProblemPlace } from './dataProblem';
+import type { ProblemPlace, Reject } from './dataProblem';
 import type { EngineErrorCode } from './engineError';
 import type { EngineJobName, EngineJobs, EngineLimits } from './engineRequests';
 import type { EngineJob } from './runEngineJob';
@@ -10,7 +10,12 @@ export type EngineOrder =
 
 /** An error on its way between processes. */
 export type EngineFailure =
-  | { readonly kind: 'data'; readonly place: ProblemPlace; readonly problem: string }
+  | {
+      readonly kind: 'data';
+      readonly place: ProblemPlace;
+      readonly problem: string;
+      readonly rejects: readonly Reject[];
+    }
   | { readonly kind: 'engine'; readonly code: EngineErrorCode; readonly message: string };
 
 /** What a worker sends to the service. */

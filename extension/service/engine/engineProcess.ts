@@ -107,6 +107,6 @@ export class EngineProcess {
 
 function errorOf(failure: EngineFailure): Error {
   return failure.kind === 'data'
-    ? new DataProblemError(failure.place, failure.problem)
+    ? new DataProblemError(failure.place, failure.problem, { rejects: failure.rejects })
     : new EngineError(failure.code, failure.message);
 }

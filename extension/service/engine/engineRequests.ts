@@ -1,14 +1,20 @@
 import type { Column } from '../catalog/datasetRecords';
-import type { CsvSource } from './csvLayout';
-import type { CsvOptions } from './csvOptions';
 import type { ExportFormat } from './exportFormat';
+import type { FileFormat } from './fileFormat';
+
+/** A file of a changeset. */
+export interface ConvertSource {
+  readonly file: string;
+  /** What messages call it, such as its S3 URI. */
+  readonly displayName: string;
+}
 
 export interface ConvertRequest {
   /** The folder of this job, absolute. Nothing outside of it is read or written. */
   readonly folder: string;
   /** Files to read, in the order of their rows; paths are relative to `folder`. */
-  readonly sources: readonly CsvSource[];
-  readonly options: CsvOptions;
+  readonly sources: readonly ConvertSource[];
+  readonly format: FileFormat;
   /** The dataset's schema; inferred from the files where it is absent. */
   readonly columns?: readonly Column[];
   /** Where the Parquet files go: a folder that exists, relative to `folder`. */

@@ -42,7 +42,10 @@ async function work(job: EngineJob, limits: EngineLimits, signal: AbortSignal): 
 }
 
 function failureOf(error: unknown): EngineFailure {
-  if (error instanceof DataProblemError) return { kind: 'data', place: error.place, problem: error.problem };
+  if (error instanceof DataProblemError) {
+    const { place, problem, rejects } = error;
+    return { kind: 'data', place, problem, rejects };
+  }
   const code = error instanceof EngineError ? error.code : 'FAILED';
   return { kind: 'engine', code, message: error instanceof Error ? error.message : String(error) };
 }

@@ -1,4 +1,4 @@
-import { FormatOptionError, type FormatProblemCode } from './csvOptions';
+import { FormatOptionError, type FormatProblemCode } from './formatOptionError';
 
 /** How files that leave the service are written. */
 export type ExportFormat =

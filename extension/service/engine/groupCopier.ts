@@ -1,42 +1,38 @@
-import { join } from 'node:path';
 import type { Column } from '../catalog/datasetRecords';
 import { matchColumns } from './columnMatch';
 import { conversionOf, ruleOf } from './columnRules';
 import { readerColumn, readerOf, type CsvGroup } from './csvGroup';
+import type { CsvOptions } from './csvOptions';
 import { DataProblemError } from './dataProblem';
-import type { DuckSession, SessionRow } from './duckSession';
+import type { DuckSession } from './duckSession';
 import { EngineError } from './engineError';
 import { isResourceError, refusalOf } from './engineRefusal';
 import type { ConvertedFile, ConvertRequest, JobContext } from './engineRequests';
 import { locateProblem, type Expectation } from './locateProblem';
+import { writeParquetFile } from './parquetFile';
+import { ProgressMeter } from './progressMeter';
 import { countLines } from './recordCount';
-import { rowGroupSize } from './rowGroupSize';
-import { identifier, literal } from './sql';
-import { statisticsOf } from './statistics';
-
-/** How often progress is told, in milliseconds. */
-const progressInterval = 200;
+import { bytesOf } from './sourceGroups';
+import { identifier } from './sql';
 
 /** Copies groups of CSV files to a Parquet file each, and makes sure that no row is lost. */
 export class GroupCopier {
-  private readonly totalBytes: number;
-  private copied = new Set<CsvGroup>();
+  private readonly progress: ProgressMeter;
 
   constructor(
     private readonly session: DuckSession,
     private readonly request: ConvertRequest,
+    private readonly options: CsvOptions,
     private readonly context: JobContext,
     private readonly groups: readonly CsvGroup[],
   ) {
-    this.totalBytes = Math.max(
-      1,
-      groups.reduce((sum, group) => sum + bytesOf(group), 0),
-    );
+    const byteCount = groups.reduce((sum, { sources }) => sum + bytesOf(sources), 0);
+    this.progress = new ProgressMeter(byteCount, context.onProgress);
   }
 
   /** @throws DataProblemError where a file has other columns. */
   checkColumns(columns: readonly Column[]): void {
-    this.copied = new Set();
+    this.progress.restart();
     for (const group of this.groups) this.expectationOf(group, columns);
   }
 
@@ -51,7 +47,7 @@ export class GroupCopier {
         const [file, lines] = await this.copyAndCount(group, columns, name, parallel);
         const rows = file.rowCount === lines ? lines : await this.locate(group, columns);
         if (file.rowCount === rows) {
-          this.copied.add(group);
+          this.progress.add(bytesOf(group.sources));
           return file;
         }
         refused = new EngineError('INCOMPLETE', `The engine read ${file.rowCount} of ${rows} rows.`);
@@ -90,24 +86,15 @@ export class GroupCopier {
     return [copied.value, counted.status === 'fulfilled' ? counted.value : -1];
   }
 
-  private async copy(
+  private copy(
     group: CsvGroup,
     columns: readonly Column[],
     name: string,
     parallel: boolean,
   ): Promise<ConvertedFile> {
-    const { options, outputFolder } = this.request;
-    const format = `FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${rowGroupSize(columns.length)}`;
-    const timer = setInterval(() => this.tellProgress(group), progressInterval);
-    try {
-      const [row = []] = await this.session.rows(
-        `COPY (SELECT ${this.selection(group, columns)} FROM ${readerOf(group, options, parallel)}) ` +
-          `TO ${literal(join(outputFolder, name))} (${format}, RETURN_STATS)`,
-      );
-      return fileOf(row, name);
-    } finally {
-      clearInterval(timer);
-    }
+    const query = `SELECT ${this.selection(group, columns)} FROM ${readerOf(group, this.options, parallel)}`;
+    const copying = writeParquetFile(this.session, query, columns.length, this.request.outputFolder, name);
+    return this.progress.during(this.session, bytesOf(group.sources), copying);
   }
 
   private selection(group: CsvGroup, columns: readonly Column[]): string {
@@ -121,7 +108,7 @@ export class GroupCopier {
   }
 
   private async countRows({ sources, columnNames }: CsvGroup): Promise<number> {
-    const { options } = this.request;
+    const { options } = this;
     const blankCounts = columnNames.length === 1;
     let rows = 0;
     for (const { file, compression, skip } of sources) {
@@ -133,7 +120,7 @@ export class GroupCopier {
   }
 
   private expectationOf({ sources, columnNames }: CsvGroup, columns: readonly Column[]): Expectation {
-    const { options } = this.request;
+    const { options } = this;
     const [first] = sources;
     return {
       columns,
@@ -143,23 +130,4 @@ export class GroupCopier {
       options,
     };
   }
-
-  private tellProgress(group: CsvGroup): void {
-    const before = [...this.copied].reduce((sum, done) => sum + bytesOf(done), 0);
-    const done = before + this.session.progress * bytesOf(group);
-    this.context.onProgress(Math.min(1, done / this.totalBytes));
-  }
-}
-
-function fileOf([, count, byteCount, , statistics]: SessionRow, name: string): ConvertedFile {
-  return {
-    name,
-    rowCount: Number(count),
-    byteCount: Number(byteCount),
-    statistics: statisticsOf(statistics),
-  };
-}
-
-function bytesOf({ sources }: CsvGroup): number {
-  return sources.reduce((sum, { byteCount }) => sum + byteCount, 0);
 }

@@ -1,7 +1,7 @@
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
-import { convertCsv } from './convertCsv';
-import { DuckSession } from './duckSession';
+import { convertSources } from './convertSources';
+import { DuckSession, type OpenSession } from './duckSession';
 import type {
   ConvertRequest,
   EngineJobName,
@@ -45,12 +45,12 @@ function start(job: EngineJob, context: JobContext): Promise<EngineJobs[EngineJo
 function convert(request: ConvertRequest, context: JobContext): Promise<EngineJobs['convert']['result']> {
   const { folder } = request;
   const { limits, signal } = context;
-  const openSession = (columnCount: number): Promise<DuckSession> => {
+  const openSession: OpenSession = (columnCount) => {
     const memoryLimit = Math.max(limits.memoryLimit, enoughMemory(columnCount));
     const temporaryFolder = join(folder, 'temporary');
     return DuckSession.open({ ...limits, memoryLimit, folder, temporaryFolder }, signal);
   };
-  return convertCsv(openSession, request, context);
+  return convertSources(openSession, request, context);
 }
 
 async function read(

@@ -2,10 +2,10 @@ import { link } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DatasetCatalog } from '../catalog/datasetCatalog';
 import type { ChangesetMeasures, ChangesetRecord, Column, DatasetRecord } from '../catalog/datasetRecords';
-import { parseCsvOptions } from '../engine/csvOptions';
 import type { Engine } from '../engine/engine';
 import { EngineError } from '../engine/engineError';
 import type { ConvertedFile, ConvertRequest, ConvertResult } from '../engine/engineRequests';
+import { parseFileFormat } from '../engine/fileFormat';
 import type { ChangesetLog } from '../table/changesetLog';
 import type { ForeignSource } from './foreignSource';
 import { IngestError } from './ingestError';
@@ -94,7 +94,7 @@ export class IngestJob {
       {
         folder: folder.path,
         sources: sources.map(({ name, uri }) => ({ file: name, displayName: uri })),
-        options: parseCsvOptions(this.changeset.formatParams),
+        format: parseFileFormat(this.changeset.formatParams),
         columns: this.dataset.columns,
         outputFolder: folder.files,
       },

@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import type { ColumnDataType } from '../../../extension/finspace/generated/secondGeneration';
-import { DataProblemError } from '../../../extension/service/engine/dataProblem';
 import type { Engine } from '../../../extension/service/engine/engine';
-import { columns, convertFiles, newEngine, type Conversion } from './engineFixture';
+import {
+  columns,
+  convertFiles,
+  newEngine,
+  problemOf as problemOfFiles,
+  type Conversion,
+} from './engineFixture';
 
 describe('Converting CSV', () => {
   let engine: Engine;
@@ -12,14 +17,7 @@ describe('Converting CSV', () => {
 
   const convert = (conversion: Conversion) => convertFiles(engine, conversion);
 
-  async function problemOf(conversion: Conversion): Promise<DataProblemError> {
-    const error: unknown = await convert(conversion).then(
-      () => assert.fail('the conversion succeeded'),
-      (reason: unknown) => reason,
-    );
-    assert.ok(error instanceof DataProblemError, String(error));
-    return error;
-  }
+  const problemOf = (conversion: Conversion) => problemOfFiles(engine, conversion);
 
   it('keeps rows and their order, and tells how many there are', async () => {
     const rows = Array.from({ length: 50_000 }, (_, index) => [String(index), `name ${index}`]);

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, open, readdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { parseCsvOptions } from '../../../extension/service/engine/csvOptions';
+import { parseFileFormat } from '../../../extension/service/engine/fileFormat';
 import { Engine } from '../../../extension/service/engine/engine';
 import { EngineError } from '../../../extension/service/engine/engineError';
 import type { ConvertRequest } from '../../../extension/service/engine/engineRequests';
@@ -26,7 +26,7 @@ describe('The engine', () => {
   const requestOf = (file: string): ConvertRequest => ({
     folder,
     sources: [{ file, displayName: file }],
-    options: parseCsvOptions({ formatType: 'CSV' }),
+    format: parseFileFormat({ formatType: 'CSV' }),
     columns: columns('a BIGINT, b STRING'),
     outputFolder: 'files',
   });

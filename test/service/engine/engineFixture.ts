@@ -1,12 +1,14 @@
-import { mkdtemp, rm, mkdir, writeFile } from 'node:fs/promises';
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm, mkdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { DuckDBInstance } from '@duckdb/node-api';
+import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import type { Column } from '../../../extension/service/catalog/datasetRecords';
-import { parseCsvOptions } from '../../../extension/service/engine/csvOptions';
 import { Engine } from '../../../extension/service/engine/engine';
 import type { EngineProcessOptions } from '../../../extension/service/engine/engineProcess';
 import type { ConvertResult } from '../../../extension/service/engine/engineRequests';
+import { DataProblemError } from '../../../extension/service/engine/dataProblem';
+import { parseFileFormat } from '../../../extension/service/engine/fileFormat';
 
 /** A worker from the source tree. */
 export const workerProcess: EngineProcessOptions = {
@@ -47,9 +49,9 @@ export async function convertFiles(engine: Engine, conversion: Conversion): Prom
       await writeFile(join(folder, name), content);
       sources.push({ file: name, displayName: `s3://bucket/${name}` });
     }
-    const options = parseCsvOptions({ formatType: 'CSV', ...conversion.format });
+    const format = parseFileFormat({ formatType: 'CSV', ...conversion.format });
     const { columns: schema, signal } = conversion;
-    const request = { folder, sources, options, columns: schema, outputFolder: 'files' };
+    const request = { folder, sources, format, columns: schema, outputFolder: 'files' };
     const result = await engine.convert(request, { signal });
     return {
       ...result,
@@ -60,17 +62,44 @@ export async function convertFiles(engine: Engine, conversion: Conversion): Prom
   }
 }
 
-export async function readParquet(files: readonly string[]): Promise<readonly (readonly unknown[])[]> {
-  if (files.length === 0) return [];
+/** What is told of files that cannot be converted. */
+export async function problemOf(engine: Engine, conversion: Conversion): Promise<DataProblemError> {
+  const error: unknown = await convertFiles(engine, conversion).then(
+    () => assert.fail('the conversion succeeded'),
+    (reason: unknown) => reason,
+  );
+  assert.ok(error instanceof DataProblemError, String(error));
+  return error;
+}
+
+/** A Parquet file of the rows of a query, made by a DuckDB of the test's own. */
+export async function parquetOf(query: string): Promise<Buffer> {
+  const folder = await newFolder();
+  const file = join(folder, 'made.parquet');
+  try {
+    await withDuckDb((connection) => connection.run(`COPY (${query}) TO '${file}' (FORMAT parquet)`));
+    return await readFile(file);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function withDuckDb<Result>(work: (connection: DuckDBConnection) => Promise<Result>): Promise<Result> {
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
   try {
     await connection.run(`SET TimeZone = 'UTC'`);
-    const list = files.map((file) => `'${file.replaceAll("'", "''")}'`).join(', ');
-    const reader = await connection.runAndReadAll(`SELECT * FROM read_parquet([${list}])`);
-    return reader.getRowsJson();
+    return await work(connection);
   } finally {
     connection.closeSync();
     instance.closeSync();
   }
+}
+
+export async function readParquet(files: readonly string[]): Promise<readonly (readonly unknown[])[]> {
+  if (files.length === 0) return [];
+  const list = files.map((file) => `'${file.replaceAll("'", "''")}'`).join(', ');
+  return withDuckDb(async (connection) =>
+    (await connection.runAndReadAll(`SELECT * FROM read_parquet([${list}])`)).getRowsJson(),
+  );
 }

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { parseCsvOptions } from '../../../extension/service/engine/csvOptions';
+import { parseFileFormat } from '../../../extension/service/engine/fileFormat';
 import type { Engine } from '../../../extension/service/engine/engine';
 import type { WriteViewRequest } from '../../../extension/service/engine/engineRequests';
 import { parseExportFormat } from '../../../extension/service/engine/exportFormat';
@@ -267,7 +267,7 @@ describe('The engine, writing a view', () => {
     const { files } = await engine.convert({
       ...{ folder: tableFolder, columns: everyType, outputFolder: 'files' },
       sources: [{ file: 'a.csv', displayName: 'a.csv' }],
-      options: parseCsvOptions({ formatType: 'CSV' }),
+      format: parseFileFormat({ formatType: 'CSV' }),
     });
     return files.map(({ name }) => `files/${name}`);
   }

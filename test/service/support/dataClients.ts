@@ -40,7 +40,7 @@ export class DataClients {
   }
 
   /** Stages a text as a file and answers the URI of its sub-prefix. */
-  async stage(text: string, name = 'trades.csv'): Promise<string> {
+  async stage(text: string | Buffer, name = 'trades.csv'): Promise<string> {
     const folder = await mkdtemp(join(tmpdir(), 'staged-'));
     try {
       const path = join(folder, name);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { FormatOptionError } from '../../../../extension/service/engine/csvOptions';
+import { FormatOptionError } from '../../../../extension/service/engine/formatOptionError';
 import {
   parseExportFormat,
   type ExportFormat,

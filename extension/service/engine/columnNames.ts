@@ -1,0 +1,54 @@
+import type { Column } from '../catalog/datasetRecords';
+import { shownValue } from './dataProblem';
+
+/** Longest name of a column. */
+const greatestNameLength = 126;
+const shownNames = 10;
+
+/** Why a name cannot be a column's, given those before it; `what` is what names it, such as the header. */
+export function nameProblem(
+  what: string,
+  name: string,
+  index: number,
+  names: readonly string[],
+): string | undefined {
+  if (name.trim() === '') return `column ${index + 1} of the ${what} has no name`;
+  if (name.length > greatestNameLength) {
+    return `the ${what} names a column longer than ${greatestNameLength} characters: ${shownValue(name)}`;
+  }
+  const twin = names.slice(0, index).find((other) => other.toLowerCase() === name.toLowerCase());
+  if (twin === undefined) return undefined;
+  return twin === name
+    ? `the ${what} names a column twice: ${shownValue(name)}`
+    : `the ${what} has columns that differ in case alone: ${shownValue(twin)} and ${shownValue(name)}`;
+}
+
+/** How the names of a file differ from those of its dataset's columns; undefined where they do not. */
+export function nameDrift(names: readonly string[], columns: readonly Column[]): string | undefined {
+  const expected = new Set(columns.map(({ columnName }) => columnName));
+  const present = new Set(names);
+  const unknown = names.filter((name) => !expected.has(name));
+  const missing = [...expected].filter((name) => !present.has(name));
+  const wrongCase = caseDrift(unknown, missing);
+  if (wrongCase !== undefined) return wrongCase;
+  const parts = [
+    ...(missing.length > 0 ? [`columns of the dataset are missing: ${listed(missing.map(shownValue))}`] : []),
+    ...(unknown.length > 0 ? [`the dataset has no such columns: ${listed(unknown.map(shownValue))}`] : []),
+  ];
+  return parts.length > 0 ? parts.join('; ') : undefined;
+}
+
+/** Names that are another's of the dataset but for their case. */
+export function caseDrift(unknown: readonly string[], expected: readonly string[]): string | undefined {
+  const pairs = unknown.flatMap((name) => {
+    const twin = expected.find((other) => other.toLowerCase() === name.toLowerCase());
+    return twin === undefined ? [] : [`${shownValue(name)} is ${shownValue(twin)} in the dataset`];
+  });
+  return pairs.length > 0 ? `columns are written in another case: ${listed(pairs)}` : undefined;
+}
+
+/** The first of many, and how many more there are. */
+export function listed(items: readonly string[]): string {
+  const more = items.length > shownNames ? ` and ${items.length - shownNames} more` : '';
+  return items.slice(0, shownNames).join(', ') + more;
+}

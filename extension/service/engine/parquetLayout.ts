@@ -1,0 +1,144 @@
+import { open } from 'node:fs/promises';
+import { nameProblem } from './columnNames';
+import { DataProblemError } from './dataProblem';
+import type { DuckSession, SessionRow } from './duckSession';
+import { isResourceError } from './engineRefusal';
+import type { SizedSource } from './sourceGroups';
+import { literalList } from './sql';
+
+export interface ParquetColumn {
+  readonly name: string;
+  /** DuckDB's type; undefined where there are values inside of values. */
+  readonly type?: string;
+  /** Why no column can take it, whatever its type. */
+  readonly problem?: string;
+}
+
+/** What the footer of a file says. */
+export interface ParquetLayout extends SizedSource {
+  readonly columns: readonly ParquetColumn[];
+  readonly rowCount: number;
+}
+
+/** Files whose footers are read by one statement. */
+const batchSize = 500;
+const mark = 'PAR1';
+
+/** @throws DataProblemError where a file is not Parquet, or names no column, or one twice */
+export async function readParquetLayouts(
+  session: DuckSession,
+  sources: readonly SizedSource[],
+  signal: AbortSignal,
+): Promise<readonly ParquetLayout[]> {
+  const layouts: ParquetLayout[] = [];
+  for (let start = 0; start < sources.length; start += batchSize) {
+    const batch = sources.slice(start, start + batchSize);
+    for (const source of batch) await checkMark(source);
+    layouts.push(...(await readFooters(session, batch)));
+    signal.throwIfAborted();
+  }
+  layouts.forEach(checkNames);
+  return layouts;
+}
+
+/** Where one of many cannot be read, it is looked for. */
+async function readFooters(
+  session: DuckSession,
+  batch: readonly SizedSource[],
+): Promise<readonly ParquetLayout[]> {
+  try {
+    return await readBatch(session, batch);
+  } catch (cause) {
+    const [source, second] = batch;
+    if (isResourceError(cause) || !source) throw cause;
+    if (!second) throw unreadable(source, cause);
+    const layouts: ParquetLayout[] = [];
+    for (const one of batch) layouts.push(...(await readFooters(session, [one])));
+    return layouts;
+  }
+}
+
+async function readBatch(
+  session: DuckSession,
+  batch: readonly SizedSource[],
+): Promise<readonly ParquetLayout[]> {
+  const files = literalList(batch.map(({ file }) => file));
+  const nodes = await session.rows(
+    `SELECT file_name, name, CAST(num_children AS INTEGER), duckdb_type, type, logical_type ` +
+      `FROM parquet_schema(${files}) ORDER BY file_name, column_id`,
+  );
+  const counts = new Map(
+    (await session.rows(`SELECT file_name, num_rows FROM parquet_file_metadata(${files})`)).map(
+      ([file, count]) => [String(file), Number(count)],
+    ),
+  );
+  const nodesOf = Map.groupBy(nodes, ([file]) => String(file));
+  return batch.map((source) => ({
+    ...source,
+    columns: columnsOf(nodesOf.get(source.file) ?? []),
+    rowCount: counts.get(source.file) ?? 0,
+  }));
+}
+
+/** The nodes are a tree, written parents first; the first one is the root. */
+function columnsOf([, ...nodes]: readonly SessionRow[]): readonly ParquetColumn[] {
+  const columns: ParquetColumn[] = [];
+  let inside = 0;
+  for (const [, name, children, type, physicalType, logicalType] of nodes) {
+    const childCount = Number(children ?? 0);
+    if (inside === 0) {
+      const isPlain = childCount === 0 && typeof type === 'string';
+      const problem = timeProblem(String(physicalType), String(logicalType));
+      columns.push({ name: String(name), type: isPlain ? type : undefined, problem });
+    } else inside--;
+    inside += childCount;
+  }
+  return columns;
+}
+
+/** DuckDB drops the last digits of these without a word. */
+function timeProblem(physicalType: string, logicalType: string): string | undefined {
+  if (physicalType === 'INT96') {
+    return (
+      'is written as INT96, an old form of times whose nanoseconds would be lost: ' +
+      'write it as timestamps in microseconds'
+    );
+  }
+  if (/isAdjustedToUTC=1.*NANOS=NanoSeconds/.test(logicalType)) {
+    return 'has times with a zone in nanoseconds, which would be lost: write them in microseconds';
+  }
+  return undefined;
+}
+
+async function checkMark(source: SizedSource): Promise<void> {
+  const handle = await open(source.file);
+  try {
+    const ends = [0, Math.max(0, source.byteCount - mark.length)];
+    for (const position of ends) {
+      const { buffer } = await handle.read(Buffer.alloc(mark.length), 0, mark.length, position);
+      if (buffer.toString('latin1') !== mark) {
+        const where = position === 0 ? 'begin' : 'end';
+        throw new DataProblemError(
+          { source: source.displayName },
+          `the file does not ${where} with ${mark}, as Parquet files do`,
+        );
+      }
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+function checkNames({ columns, displayName }: ParquetLayout): void {
+  const names = columns.map(({ name }) => name);
+  names.forEach((name, index) => {
+    const problem = nameProblem('file', name, index, names);
+    if (problem !== undefined) throw new DataProblemError({ source: displayName }, problem);
+  });
+}
+
+/** The first line of what the engine says of a file. */
+export function unreadable({ displayName }: SizedSource, cause: unknown): DataProblemError {
+  const [reason = ''] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
+  return new DataProblemError({ source: displayName }, `the file cannot be read (${reason})`, { cause });
+}

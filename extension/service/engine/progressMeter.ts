@@ -1,0 +1,38 @@
+import type { DuckSession } from './duckSession';
+
+/** How often progress is told, in milliseconds. */
+const progressInterval = 200;
+
+/** Tells how much of a job's bytes is done, while statements run. */
+export class ProgressMeter {
+  private doneBytes = 0;
+
+  constructor(
+    private readonly totalBytes: number,
+    private readonly onProgress: (done: number) => void,
+  ) {}
+
+  /** Forgets what was done, where it is done again. */
+  restart(): void {
+    this.doneBytes = 0;
+  }
+
+  /** Follows a statement that takes up so many bytes. */
+  async during<Result>(session: DuckSession, byteCount: number, work: Promise<Result>): Promise<Result> {
+    const timer = setInterval(() => this.tell(session.progress * byteCount), progressInterval);
+    try {
+      return await work;
+    } finally {
+      clearInterval(timer);
+    }
+  }
+
+  /** So many bytes are done for good. */
+  add(byteCount: number): void {
+    this.doneBytes += byteCount;
+  }
+
+  private tell(moreBytes: number): void {
+    this.onProgress(Math.min(1, (this.doneBytes + moreBytes) / Math.max(1, this.totalBytes)));
+  }
+}

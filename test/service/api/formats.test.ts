@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { parquetOf } from '../engine/engineFixture';
+import { DataClients, requireValue } from '../support/dataClients';
+import { RunningService } from '../support/runningService';
+
+const tradesQuery = `SELECT * FROM (VALUES
+  (185.5::DOUBLE, 'AAPL', TIMESTAMP '2024-01-02 09:30:00', 100::BIGINT),
+  (370.25::DOUBLE, 'MSFT', TIMESTAMP '2024-01-02 09:30:01', NULL)) t(price, symbol, time, size)`;
+
+const expected = [
+  ['AAPL', '2024-01-02 09:30:00', '185.5', '100'],
+  ['MSFT', '2024-01-02 09:30:01', '370.25', null],
+];
+
+describe('formats of changesets, through the API', () => {
+  let service: RunningService;
+  let clients: DataClients;
+
+  before(async () => {
+    service = await RunningService.start();
+    clients = new DataClients(service);
+  });
+  after(() => service[Symbol.asyncDispose]());
+
+  async function ingest(datasetId: string, content: string | Buffer, formatParams: Record<string, string>) {
+    const s3SourcePath = await clients.stage(content, 'trades.bin');
+    const { changesetId } = await clients.data.createChangeset({
+      datasetId,
+      changeType: 'APPEND',
+      sourceParams: { s3SourcePath },
+      formatParams,
+    });
+    return clients.ended(datasetId, requireValue(changesetId));
+  }
+
+  const formats: readonly (readonly [
+    what: string,
+    formatParams: Record<string, string>,
+    content: () => string | Buffer | Promise<Buffer>,
+  ])[] = [['Parquet', { formatType: 'PARQUET' }, () => parquetOf(tradesQuery)]];
+  for (const [what, formatParams, content] of formats) {
+    it(`take ${what}, and give the rows`, async () => {
+      const datasetId = await clients.createDataset();
+      const changeset = await ingest(datasetId, await content(), formatParams);
+      assert.equal(changeset.status, 'SUCCESS', changeset.errorInfo?.errorMessage);
+      const changesetId = requireValue(changeset.changesetId);
+      const { rows } = await clients.local.previewChangeset({ datasetId, changesetId });
+      assert.deepEqual(rows, expected);
+    });
+  }
+
+  it('fail where a file is not what it is said to be', async () => {
+    const datasetId = await clients.createDataset();
+    const changeset = await ingest(datasetId, 'symbol,price\nA,1\n', { formatType: 'PARQUET' });
+    assert.equal(changeset.errorInfo?.errorCategory, 'VALIDATION');
+    assert.match(
+      requireValue(changeset.errorInfo.errorMessage),
+      /trades\.bin: the file does not begin with PAR1/,
+    );
+  });
+
+  it('are refused with an option that they do not have', async () => {
+    const datasetId = await clients.createDataset();
+    await assert.rejects(
+      clients.data.createChangeset({
+        datasetId,
+        changeType: 'APPEND',
+        sourceParams: { s3SourcePath: 's3://bucket/trades.parquet' },
+        formatParams: { formatType: 'PARQUET', separator: ',' },
+      }),
+      /separator is not an option of PARQUET/,
+    );
+  });
+});
