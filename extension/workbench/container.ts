@@ -1,64 +1,33 @@
-import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { FollowFolder } from './changesets/followFolder';
-import { tellOfEnd } from './changesets/tellOfEnd';
-import { uploadTeller } from './changesets/tellOfUpload';
-import { UploadFolder, type WindowFacts } from './changesets/uploadFolder';
-import { UploadResumer } from './changesets/uploadResumer';
-import { Uploads } from './changesets/uploads';
-import { WorkFollower } from './changesets/workFollower';
+import { composeLongWork, type LongWorkParts } from './changesets/composeLongWork';
 import type { ServiceCaller } from './connections/connection';
-import { ConnectionBook } from './connections/connectionBook';
-import { ConnectionManager } from './connections/connectionManager';
+import type { ConnectionDescription } from './connections/connectionDescription';
+import { composeConnections, type ConnectionParts } from './connections/composeConnections';
 import { connectionProblem, isOfConnection } from './connections/connectionProblem';
-import { credentialSource } from './connections/credentialSource';
-import { EmbeddedConnection } from './connections/embeddedConnection';
-import { ExternalConnection } from './connections/externalConnection';
-import { SecretVault } from './connections/secretVault';
 import { StatusBar } from './connections/statusBar';
 import type { CommandId } from './commands/commandIds';
-import { runCommand, type CommandReporting } from './commands/runCommand';
 import { setContextKey } from './host/contextKeys';
 import { ErrorNotice } from './host/errorNotice';
 import { OutputLog } from './host/log';
-import { withCancellableProgress } from './host/progress';
 import { Redactor } from './host/redactor';
 import { readSettings, settingSection, type SettingName, type Settings } from './host/settings';
 import { explainError } from './host/workbenchError';
 import { ChangesetDetailsPanels } from './panels/changesetDetailsPanels';
 import type { CopyTarget } from './panels/panelMessages';
-import { endService } from './serviceProcess/serviceEnd';
-import { launchService } from './serviceProcess/serviceLauncher';
-import { isProcessAlive, readHealth, readServiceFile } from './serviceProcess/serviceProbe';
-import { ServiceSupervisor } from './serviceProcess/serviceSupervisor';
-import { AwsCli } from './terminal/awsCli';
-import { CredentialTerminals } from './terminal/credentialTerminals';
-import { EndlessTerminals } from './terminal/endlessTerminals';
-import { registerTerminalProfile } from './terminal/terminalProfile';
+import type { ServiceSupervisor } from './serviceProcess/serviceSupervisor';
+import { composeTerminals, type TerminalParts } from './terminal/composeTerminals';
 import { composeTree, type TreeParts } from './tree/composeTree';
+import type { DatasetTreeOptions } from './tree/datasetTree';
 
 /** What commands work with. */
-export interface Services {
+export interface Services extends ConnectionParts, TreeParts, TerminalParts, LongWorkParts {
   readonly extension: Pick<vscode.Extension<unknown>, 'id' | 'extensionPath'>;
   readonly log: OutputLog;
+  readonly redactor: Redactor;
   readonly errors: ErrorNotice;
   readonly settings: () => Settings;
-  readonly supervisor: ServiceSupervisor;
   /** The connection that is active when a command begins. */
   readonly service: ServiceCaller;
-  readonly connections: ConnectionManager;
-  readonly vault: SecretVault;
-  readonly redactor: Redactor;
-  readonly tree: TreeParts['tree'];
-  readonly provider: TreeParts['provider'];
-  readonly view: TreeParts['view'];
-  readonly keepOrder: TreeParts['keepOrder'];
-  readonly awsCli: AwsCli;
-  readonly terminals: CredentialTerminals;
-  readonly endless: EndlessTerminals;
-  readonly follower: WorkFollower;
-  readonly uploads: Uploads;
-  readonly resumer: UploadResumer;
   readonly details: ChangesetDetailsPanels;
   readonly status: StatusBar;
 }
@@ -80,38 +49,19 @@ const copyCommands: Readonly<Record<CopyTarget, CommandId>> = {
   copyS3Uri: 'finspaceData.copyS3Uri',
 };
 
-const serviceScript = ({ extensionPath }: vscode.ExtensionContext) =>
-  join(extensionPath, 'dist', 'service.js');
+type TreePlace = ReturnType<DatasetTreeOptions['connection']>;
 
-/** What the terminal profile opens with; undefined where that failed and was told. */
-function profileTerminal(terminals: CredentialTerminals, reporting: CommandReporting) {
-  const open: CommandId = 'finspaceData.openTerminal';
-  const durationInMinutes = settings().credentialDurationMinutes;
-  return runCommand(open, () => terminals.prepare({ durationInMinutes }), reporting);
+/** Where the active connection leads; the embedded service is where it runs now. */
+function placeOf(active: ConnectionDescription, { handle }: ServiceSupervisor): TreePlace {
+  if (active.kind === 'external') return active;
+  return { name: active.name, endpoint: handle?.endpoint, region: handle?.region };
 }
 
-function composeSupervisor(
-  context: vscode.ExtensionContext,
-  log: OutputLog,
-  onStateChange: ConstructorParameters<typeof ServiceSupervisor>[4],
-): ServiceSupervisor {
-  const { version } = context.extension.packageJSON as { readonly version: string };
-  return new ServiceSupervisor(
-    { readServiceFile, readHealth, launch: launchService, end: endService },
-    settings,
-    { script: serviceScript(context), version },
-    log,
-    onStateChange,
-  );
-}
-
-const windowFacts: WindowFacts = { pid: process.pid, isAlive: isProcessAlive, now: Date.now };
-
-const placeOf = ({ handle }: ServiceSupervisor) => ({ endpoint: handle?.endpoint, region: handle?.region });
+type Own = <Part extends vscode.Disposable>(part: Part) => Part;
 
 /** Makes all parts and joins them. What is made here is disposed with the extension. */
 export function composeServices(context: vscode.ExtensionContext): Services {
-  const own = <Part extends vscode.Disposable>(part: Part): Part => {
+  const own: Own = (part) => {
     context.subscriptions.push(part);
     return part;
   };
@@ -122,102 +72,70 @@ export function composeServices(context: vscode.ExtensionContext): Services {
     const problem = explain(error);
     return isOfConnection(problem) ? problem : undefined;
   });
-  const supervisor = composeSupervisor(context, log, (state) => {
-    setContextKey('finspaceData.serviceState', state);
-    status.update();
-    if (state === 'running') tree.recover();
-  });
-  const vault = new SecretVault(context.secrets);
-  const credentialsOf = credentialSource(vault, redactor);
-  const connections: ConnectionManager = own(
-    new ConnectionManager(
-      new EmbeddedConnection(supervisor, redactor),
-      new ConnectionBook(context.globalState, context.workspaceState),
-      (description) => new ExternalConnection(description, credentialsOf),
-    ),
-  );
+  const tellOf = (what: string) => (error: unknown) => {
+    log.error(`${what}: ${explainError(error)}`);
+    void errors.show(error, false);
+  };
   const tellOfStart = async (failure: unknown) => {
     if (await errors.show(failure, true)) tree.reset();
   };
-  const mayCall = () =>
-    !connections.isRefused && (connections.active.kind === 'external' || supervisor.state !== 'failed');
+  const shared = { context, own, log, redactor, settings };
 
-  const { tree, provider, view, keepOrder }: TreeParts = composeTree({
-    service: connections,
+  const connectionParts: ConnectionParts = composeConnections({
+    ...shared,
+    onStateChange: (state) => {
+      setContextKey('finspaceData.serviceState', state);
+      status.update();
+      if (state === 'running') tree.recover();
+    },
+  });
+  const { supervisor, connections, mayCall } = connectionParts;
+  const treeParts: TreeParts = composeTree({
     own,
+    service: connections,
     workspaceState: context.workspaceState,
-    connection: () =>
-      connections.active.kind === 'embedded'
-        ? { ...connections.active, ...placeOf(supervisor) }
-        : connections.active,
+    connection: () => placeOf(connections.active, supervisor),
     explain,
     mayCall,
     onStartFailure: (failure) => void tellOfStart(failure),
-    fail: (error) => {
-      log.error(`Dropped files could not be taken: ${explainError(error)}`);
-      void errors.show(error, false);
-    },
+    fail: tellOf('Dropped files could not be taken'),
   });
-  own(
-    vscode.workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration(`${settingSection}.${dataFolderSetting}`)) tree.reset();
-    }),
-  );
-
-  const awsCli = new AwsCli();
-  const terminals = own(
-    new CredentialTerminals(connections, redactor, log, awsCli, (request) =>
-      execute('finspaceData.openTerminal', request),
-    ),
-  );
-  const endless = new EndlessTerminals(
-    connections,
-    serviceScript(context),
-    context.globalStorageUri.fsPath,
-    awsCli,
-  );
-  own(registerTerminalProfile(() => profileTerminal(terminals, { log, errors })));
+  const { tree } = treeParts;
+  const terminalParts = composeTerminals({ ...shared, connections, reporting: { log, errors }, execute });
   const status: StatusBar = own(
     new StatusBar(() => ({
       connection: connections.active,
       state: supervisor.state,
       handle: supervisor.handle,
-      expiresAt: terminals.newestExpiry,
+      expiresAt: terminalParts.terminals.newestExpiry,
     })),
   );
-  own(terminals.onDidChange(() => status.update()));
-
   const details = own(
     new ChangesetDetailsPanels(context.extensionUri, connections, {
       copy: (target, node) => execute(copyCommands[target], node),
-      fail: (error) => {
-        log.error(`A changeset's details could not be loaded: ${explainError(error)}`);
-        void errors.show(error, false);
-      },
+      fail: tellOf("A changeset's details could not be loaded"),
     }),
   );
-  const follower = own(
-    new WorkFollower(
-      new FollowFolder(join(context.globalStorageUri.fsPath, 'followed')),
-      windowFacts,
-      connections,
-      log,
-      mayCall,
-      (end) => void tellOfEnd(end, { service: connections, details, tree }),
-    ),
-  );
-  const uploadFolder = new UploadFolder(join(context.globalStorageUri.fsPath, 'uploads'), windowFacts);
-  const uploads = own(new Uploads(uploadFolder, withCancellableProgress));
-  const resumer = own(
-    new UploadResumer(
-      uploadFolder,
-      uploads,
-      () => connections.pinned(),
-      mayCall,
-      log,
-      uploadTeller({ follower, tree }),
-    ),
-  );
+  const services: Services = {
+    extension: context.extension,
+    log,
+    redactor,
+    errors,
+    settings,
+    service: connections,
+    details,
+    status,
+    ...connectionParts,
+    ...treeParts,
+    ...terminalParts,
+    ...composeLongWork({ ...shared, connections, details, tree, mayCall }),
+  };
+  followChanges(services, own);
+  return services;
+}
+
+/** Shows what has changed in one part in the others. */
+function followChanges({ connections, tree, terminals, details, status }: Services, own: Own): void {
   const showConnection = () => {
     setContextKey('finspaceData.connectionKind', connections.active.kind);
     setContextKey('finspaceData.isEmpty', false);
@@ -231,27 +149,10 @@ export function composeServices(context: vscode.ExtensionContext): Services {
       tree.reset();
     }),
   );
-  return {
-    extension: context.extension,
-    log,
-    errors,
-    settings,
-    supervisor,
-    service: connections,
-    connections,
-    vault,
-    redactor,
-    tree,
-    provider,
-    view,
-    keepOrder,
-    awsCli,
-    terminals,
-    endless,
-    follower,
-    uploads,
-    resumer,
-    details,
-    status,
-  };
+  own(terminals.onDidChange(() => status.update()));
+  own(
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration(`${settingSection}.${dataFolderSetting}`)) tree.reset();
+    }),
+  );
 }

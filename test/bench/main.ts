@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { ensureBuilt } from '../../scripts/support/build';
 import { inRoot } from '../../scripts/support/paths';
+import { activationBench } from './activationBench';
 import { treeBench } from './treeBench';
 
 /** Prints what is measured. Machines differ and are busy: compare figures of one run alone. */
@@ -8,6 +9,7 @@ async function main(): Promise<void> {
   await ensureBuilt();
   const size = statSync(inRoot('dist', 'extension.js')).size;
   console.log(`extension.js: ${(size / 1000).toFixed(0)} kB (aim: under 150 kB)`);
+  for (const line of await activationBench()) console.log(line);
   for (const line of await treeBench()) console.log(line);
 }
 
