@@ -6,7 +6,7 @@ export interface TestOptions {
   /** Whether lint and type check run too: they do when no ring is chosen. */
   readonly checks: boolean;
   readonly grep?: string;
-  /** Whether journeys write their screenshots into docs/ too. */
+  /** Whether journeys take the pictures of docs/ anew. */
   readonly screenshots: boolean;
   /** Whether random tests and kills run in their full numbers, which takes hours. */
   readonly full: boolean;

@@ -40,7 +40,7 @@ function environmentOf(ring: Ring, options: TestOptions, resultFile: string): No
     RING_GREP: options.grep,
     RING_TEST_LIMIT: String(ring.testLimitMilliseconds),
     FINSPACE_TEST_SCALE: options.full ? 'full' : 'ordinary',
-    SCREENSHOTS_FOLDER: options.screenshots ? inRoot('docs', 'screenshots') : inRoot('out', 'screenshots'),
+    FINSPACE_SCREENSHOTS: options.screenshots ? 'documentation' : 'ordinary',
   };
 }
 

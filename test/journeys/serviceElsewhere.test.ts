@@ -4,28 +4,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { readCredentialsFile } from '../../extension/finspace/credentialsFile';
 import { readServiceHandle } from '../support/embeddedService';
-import { useJourney, type Journey } from './support/journey';
-
-interface Key {
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-}
+import { addConnection, type Key } from './support/connections';
+import { useJourney } from './support/journey';
 
 const stranger: Key = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'wJalrXUtnFEMI/EXAMPLEKEY' };
-
-/** Answers the wizard for a connection to the person's own service, as if it were elsewhere. */
-async function addConnection({ workbench }: Journey, endpoint: string, key: Key): Promise<void> {
-  const { quickInput } = workbench;
-  await workbench.runCommand('FinSpace: Add Connection');
-  await quickInput.pick(/^Sign requests with/, 'An access key');
-  await quickInput.answer('The id of the access key', key.accessKeyId);
-  await quickInput.answer('The secret of the access key', key.secretAccessKey);
-  await quickInput.answer('The address of the API', endpoint);
-  await quickInput.answer('The address of its S3', endpoint);
-  await quickInput.pick('The region that requests are signed for', 'us-east-2');
-  await quickInput.answer('The id of the environment', '');
-  await quickInput.answer('What to call it', 'The other desk');
-}
 
 describe('a service elsewhere', () => {
   const person = useJourney();
@@ -35,7 +17,7 @@ describe('a service elsewhere', () => {
     await workbench.openView('FinSpace');
     await workbench.welcomeButton('Create Dataset').waitFor();
     const { endpoint } = (await readServiceHandle(folders.dataFolder)) ?? assert.fail('no service runs');
-    await addConnection(person(), endpoint, stranger);
+    await addConnection(workbench, endpoint, stranger);
     const problem = /The service refuses the key of AKIAIOSFODNN7EXAMPLE/;
     await workbench.quickInput.problem().filter({ hasText: problem }).waitFor();
     await workbench.screenshot('key-refused');
@@ -46,7 +28,7 @@ describe('a service elsewhere', () => {
   it('is connected to once the key is right, and says so in the status bar', async () => {
     const { workbench, folders } = person();
     const handle = (await readServiceHandle(folders.dataFolder)) ?? assert.fail('no service runs');
-    await addConnection(person(), handle.endpoint, await readCredentialsFile(handle.credentialsFile));
+    await addConnection(workbench, handle.endpoint, await readCredentialsFile(handle.credentialsFile));
     await workbench.statusBarItem(/FinSpace: The other desk/).waitFor();
     await workbench.welcomeButton('Create Dataset').waitFor();
     await workbench.screenshot('other-connection');
@@ -71,7 +53,7 @@ describe('a service elsewhere that refuses a key from some day on', () => {
     const { workbench } = person();
     const { port } = server.address() as AddressInfo;
     await workbench.openView('FinSpace');
-    await addConnection(person(), `http://127.0.0.1:${port}`, stranger);
+    await addConnection(workbench, `http://127.0.0.1:${port}`, stranger);
     await workbench.statusBarItem(/FinSpace: The other desk/).waitFor();
     refuses = true;
     const row = workbench.treeRow(/The service refuses the key of AKIAIOSFODNN7EXAMPLE/);

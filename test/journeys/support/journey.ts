@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContext } from 'playwright-core';
 import { FinSpaceDataClient } from '../../../extension/finspace/generated/secondGenerationClient';
 import { readCredentialsFile } from '../../../extension/finspace/credentialsFile';
 import { pythonProgram } from '../../../scripts/setup/pythonClients';
@@ -42,6 +42,7 @@ export class Journey {
     readonly workbench: Workbench,
     private readonly server: VscodeServer,
     private readonly browser: Browser,
+    private readonly context: BrowserContext,
   ) {}
 
   static async start(options: JourneyOptions = {}): Promise<Journey> {
@@ -49,14 +50,33 @@ export class Journey {
     await options.prepare?.(folders);
     const server = await VscodeServer.start({
       folder: folders.server,
-      settings: { 'finspaceData.dataFolder': folders.dataFolder, ...options.settings },
+      settings: {
+        'finspaceData.dataFolder': folders.dataFolder,
+        'window.autoDetectColorScheme': true,
+        ...options.settings,
+      },
       environment: { ...personEnvironment(folders), ...options.environment },
       extensionFolders: options.extensionFolders ?? [inRoot()],
     });
     const browser = await launchChromium();
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const page = await context.newPage();
     await page.goto(server.pageAddress(folders.workspace));
-    return new Journey(folders, new Workbench(page), server, browser);
+    return new Journey(folders, new Workbench(page), server, browser, context);
+  }
+
+  /** Opens another window, on a folder of its own. */
+  async openWindow(name: string): Promise<Workbench> {
+    const folder = join(this.folders.root, name);
+    await mkdir(folder);
+    const page = await this.context.newPage();
+    await page.goto(this.server.pageAddress(folder));
+    return new Workbench(page);
+  }
+
+  /** Where the extension keeps what all windows share. */
+  get globalStorage(): string {
+    return join(this.folders.server, 'user-data', 'User', 'globalStorage', 'finspace-data.finspace-data');
   }
 
   /** A client of the service that the extension has started. */
@@ -79,7 +99,7 @@ export class Journey {
 
   /** Keeps a picture of what went wrong. */
   keepFailure(title: string): Promise<void> {
-    return this.workbench.screenshot(title.replaceAll(/\W+/g, '-'), inRoot('out', 'failures'));
+    return this.workbench.picture(inRoot('out', 'failures', `${title.replaceAll(/\W+/g, '-')}.png`));
   }
 
   /** Ends everything that the journey started. */

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
-import { inRoot } from '../../../scripts/support/paths';
+import { isForDocumentation, picturePath, type Colours } from './pictures';
 import { QuickInput } from './quickInput';
 import { Terminal } from './terminal';
 
@@ -11,6 +11,7 @@ const startLimitMilliseconds = 60_000;
 export class Workbench {
   readonly quickInput: QuickInput;
   readonly terminal: Terminal;
+  private colours: Colours = 'light';
 
   constructor(readonly page: Page) {
     page.setDefaultTimeout(30_000);
@@ -93,14 +94,31 @@ export class Workbench {
     await this.runCommand('Notifications: Clear All Notifications');
   }
 
-  /** Keeps a picture of the window; in docs/ when screenshots are asked for. */
-  async screenshot(
-    name: string,
-    folder = process.env.SCREENSHOTS_FOLDER ?? inRoot('out', 'screenshots'),
-  ): Promise<void> {
-    await mkdir(folder, { recursive: true });
+  /** Turns the system light or dark, which the window follows. */
+  async useColours(colours: Colours): Promise<void> {
+    await this.page.emulateMedia({ colorScheme: colours });
+    await this.page.locator(`.monaco-workbench.${colours === 'dark' ? 'vs-dark' : 'vs'}`).waitFor();
+    const hasWebview = (await this.page.locator('iframe.webview.ready').count()) > 0;
+    if (hasWebview) await this.webview().locator(`body.vscode-${colours}`).waitFor();
+    this.colours = colours;
+  }
+
+  /** Keeps a picture of the window under a name; light and dark where pictures for docs/ are asked for. */
+  async screenshot(name: string): Promise<void> {
+    if (!isForDocumentation) return this.picture(picturePath(name));
+    const before = this.colours;
+    for (const colours of ['dark', 'light'] as const) {
+      await this.useColours(colours);
+      await this.picture(picturePath(name, colours));
+    }
+    await this.useColours(before);
+  }
+
+  /** Writes a picture of the window. */
+  async picture(path: string): Promise<void> {
+    await mkdir(dirname(path), { recursive: true });
     // A pointer that rests on a button shows its tooltip.
     await this.page.mouse.move(760, 560);
-    await this.page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
+    await this.page.screenshot({ path, animations: 'disabled' });
   }
 }
