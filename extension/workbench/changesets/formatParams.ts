@@ -1,5 +1,5 @@
 import type { ChangesetAnswers } from '../wizard/createChangesetWizard';
-import type { SourceFormat } from '../wizard/sourceForm';
+import { sourceFormats, type SourceFormat } from '../wizard/sourceForm';
 
 type Answers = Partial<ChangesetAnswers>;
 type FormatParams = Readonly<Record<string, string>>;
@@ -41,6 +41,19 @@ function csvParams(
   const params = { withHeader: String(withHeader), separator };
   if (quoteChar === quoteMark && Object.keys(others).length === 0) return params;
   return { ...params, quoteChar, multiLine: 'false', skipFirst: 'false', ...others };
+}
+
+/** What was answered for a format that was sent. */
+export function formatAnswersOf(params: FormatParams): Answers {
+  const { formatType = 'CSV', separator = ',', withHeader = 'true', quoteChar = quoteMark } = params;
+  const known = sourceFormats.find((format) => format === formatType);
+  if (!known) return {};
+  const chosen = formatOptions[known].flatMap(({ key }) => {
+    const value = params[key];
+    return value === undefined ? [] : [[key, value] as const];
+  });
+  const csv = { separator, withHeader: withHeader === 'true', quoteChar };
+  return { formatType: known, ...csv, formatOptions: Object.fromEntries(chosen) };
 }
 
 /** What to send as a changeset's format: nothing for files that are kept as they are. */

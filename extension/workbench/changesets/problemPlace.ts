@@ -1,3 +1,5 @@
+import type { IdentifiedChangeset } from '../tree/nodes';
+import type { ChangesetOrigins } from './changesetOrigins';
 import { stagingNames } from './stagingNames';
 
 /** Where in a local file a changeset found something wrong. */
@@ -33,6 +35,15 @@ export function problemPlaceOf(errorMessage: string, files: readonly string[]): 
     };
   }
   return undefined;
+}
+
+/** Where in a local file a changeset failed; undefined where it was made of none that is known here. */
+export async function findProblem(
+  origins: Pick<ChangesetOrigins, 'find'>,
+  { changesetId, errorInfo }: Pick<IdentifiedChangeset, 'changesetId' | 'errorInfo'>,
+): Promise<ProblemPlace | undefined> {
+  const origin = await origins.find(changesetId);
+  return origin && problemPlaceOf(errorInfo?.errorMessage ?? '', origin.files);
 }
 
 /** A part of a line, from 0. */

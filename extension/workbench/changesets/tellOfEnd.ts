@@ -1,12 +1,16 @@
+import * as vscode from 'vscode';
+import type { CommandId } from '../commands/commandIds';
 import { rows, shortenS3Uris } from '../host/format';
 import { l10n } from '../host/l10n';
 import { showError, showInformation } from '../host/messages';
 import type { Services } from '../container';
 import { findMeasure } from '../panels/loadKnowledge';
+import type { ChangesetNode } from '../tree/nodes';
 import type { FollowedWork } from './followFolder';
+import { findProblem } from './problemPlace';
 import type { WorkEnd } from './workFollower';
 
-type Parts = Pick<Services, 'service' | 'details' | 'tree'>;
+type Parts = Pick<Services, 'service' | 'details' | 'tree' | 'origins'>;
 type ChangesetEnd = Extract<WorkEnd, { readonly changeset: unknown }>;
 type DataViewEnd = Extract<WorkEnd, { readonly dataView: unknown }>;
 
@@ -30,13 +34,19 @@ async function tellOfSuccess({ followed }: ChangesetEnd, { service, details }: P
   if (chosen === open) details.show(datasetId, id);
 }
 
-async function tellOfFailure({ followed, changeset }: ChangesetEnd, { details }: Parts): Promise<void> {
+/** Offers the way to what is wrong, and past it. */
+async function tellOfFailure({ followed, changeset }: ChangesetEnd, { origins }: Parts): Promise<void> {
   const { datasetId, id, title } = followed;
+  const failed = { ...changeset, datasetId, changesetId: id };
   const reason = shortenS3Uris(changeset.errorInfo?.errorMessage ?? changeset.status ?? '');
-  const showDetails = l10n.t('Show Details');
   const message = l10n.t('The changeset of {0} failed: {1}', title, reason);
-  const chosen = await showError(message, showDetails);
-  if (chosen === showDetails) details.show(datasetId, id);
+  const commands = new Map<string, CommandId>();
+  if (await findProblem(origins, failed)) commands.set(l10n.t('Open File'), 'finspaceData.openSource');
+  commands.set(l10n.t('Try Again…'), 'finspaceData.tryAgain');
+  commands.set(l10n.t('Show Details'), 'finspaceData.showChangesetDetails');
+  const command = commands.get((await showError(message, ...commands.keys())) ?? '');
+  const row: ChangesetNode = { kind: 'changeset', changeset: failed, superseded: false };
+  if (command) await vscode.commands.executeCommand(command, row);
 }
 
 async function tellOfDataView({ followed, dataView }: DataViewEnd): Promise<void> {

@@ -140,6 +140,7 @@ export const createChangeset: Command = async (services, argument) => {
     {
       perform: async (answers) => {
         const output = await sender.send(answers);
+        if (output.changesetId !== undefined) await services.origins.keep(output.changesetId, answers);
         const { datasetId = '', title: name = datasetId } = answers.dataset ?? {};
         return { created: { ...output, datasetId: output.datasetId ?? datasetId }, title: name };
       },

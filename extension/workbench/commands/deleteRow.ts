@@ -4,6 +4,7 @@ import { isStoredNode, type TreeNode } from '../tree/nodes';
 import type { Command } from './command';
 import { deleteDataset } from './deleteDataset';
 import { deleteObjects } from './deleteObjects';
+import { rowOf } from './rowOf';
 
 /** A row, with whether the person was asked already. */
 interface Confirmed {
@@ -14,10 +15,10 @@ interface Confirmed {
 const isConfirmed = (argument: unknown): argument is Confirmed =>
   typeof argument === 'object' && argument !== null && 'confirmed' in argument;
 
-/** Deletes a dataset, or what is in a working location; from the keyboard what is selected. */
+/** Deletes a dataset, or what is in a working location; from the keyboard the row that is focused. */
 export const deleteRow: Command = async (services, argument) => {
   const confirmed = isConfirmed(argument);
-  const node = confirmed ? argument.node : ((argument as TreeNode | undefined) ?? services.view.selected);
+  const node = confirmed ? argument.node : await rowOf(services, argument);
   if (node?.kind === 'dataset') return deleteDataset(services, node, confirmed);
   if (isStoredNode(node)) return deleteObjects(services, node, confirmed);
   const message = l10n.t(

@@ -61,7 +61,7 @@ async function changesetsOf(service: ServiceCaller, dataset: DatasetNode): Promi
   });
 }
 
-const pickDataset = (service: ServiceCaller) =>
+export const pickDataset = (service: ServiceCaller) =>
   pick<DatasetNode>(datasetsOf(service), l10n.t('Choose a dataset'));
 
 /** The changeset that a command was run on; from the palette, the person chooses one. */

@@ -9,6 +9,8 @@ export type WorkbenchErrorCode =
   | 'NotFound'
   | 'NotDeleted'
   | 'NotDeletable'
+  | 'NotRenamable'
+  | 'NoLocalFile'
   | 'InUse'
   | 'UnreadableFile'
   | 'TooManyFiles'

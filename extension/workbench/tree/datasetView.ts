@@ -38,6 +38,18 @@ export class DatasetView implements vscode.Disposable {
     return this.#view.selection.length === 1 ? this.#view.selection[0] : undefined;
   }
 
+  /**
+   * The row that the keyboard is on; undefined where it is in no list of ours. VS Code tells of the selection
+   * alone, and arrow keys leave that behind: toggled, it tells.
+   */
+  async findFocused(): Promise<TreeNode | undefined> {
+    const before = this.#view.selection;
+    await vscode.commands.executeCommand('list.toggleSelection');
+    const after = this.#view.selection;
+    await vscode.commands.executeCommand('list.toggleSelection');
+    return after.find((row) => !before.includes(row)) ?? before.find((row) => !after.includes(row));
+  }
+
   /** Says above the rows what the filter shows, and tells menus of filter and order. */
   describe(): void {
     const { filter, order } = this.tree.arrangement;

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import manifest from '../../../package.json';
 import strings from '../../../package.nls.json';
 import { inRoot } from '../../../scripts/support/paths';
+import { focusedRow } from '../../../extension/workbench/commands/rowOf';
 import { rangeOf } from '../../../extension/workbench/wizard/constraints';
 import { commandIds, type CommandId } from '../../../extension/workbench/commands/commandIds';
 import { settingNames, settingSection } from '../../../extension/workbench/host/settings';
@@ -29,6 +30,8 @@ const onRowsAlone: readonly CommandId[] = [
   'finspaceData.goToCorrected',
   'finspaceData.downloadObject',
   'finspaceData.createChangesetFromObject',
+  'finspaceData.tryAgain',
+  'finspaceData.openSource',
   'finspaceData.deleteRow',
 ];
 /** An entry of the status bar runs it. */
@@ -82,6 +85,12 @@ describe('commands in the manifest', () => {
       const declared = contributes.commands.find((each) => each.command === command);
       assert.match((declared as { icon?: string } | undefined)?.icon ?? '', /^\$\([a-z-]+\)$/);
     });
+  }
+});
+
+describe('keys in the manifest', () => {
+  for (const { command, args } of contributes.keybindings) {
+    it(`are for the row where the keyboard is: ${command}`, () => assert.equal(args, focusedRow));
   }
 });
 

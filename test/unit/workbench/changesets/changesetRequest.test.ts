@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { changesetRequest } from '../../../../extension/workbench/changesets/changesetRequest';
-import { formatParamsOf } from '../../../../extension/workbench/changesets/formatParams';
+import { formatAnswersOf, formatParamsOf } from '../../../../extension/workbench/changesets/formatParams';
+import type { ChangesetAnswers } from '../../../../extension/workbench/wizard/createChangesetWizard';
 import { stagingNames } from '../../../../extension/workbench/changesets/stagingNames';
 
 const dataset = { datasetId: 'ds', title: 'Prices' };
@@ -64,6 +65,24 @@ describe('formatParamsOf', () => {
 
   it('sends nothing for a dataset of files', () => {
     assert.deepEqual(formatParamsOf({ dataset: { ...dataset, kind: 'NON_TABULAR' }, separator: ',' }), {});
+  });
+});
+
+describe('formatAnswersOf', () => {
+  const cases: Partial<ChangesetAnswers>[] = [
+    { formatType: 'CSV', separator: '\t', withHeader: false, quoteChar: '"', formatOptions: {} },
+    { formatType: 'CSV', separator: ';', withHeader: true, quoteChar: "'", formatOptions: { escaper: '\\' } },
+    { formatType: 'XML', formatOptions: { rowTag: 'trade' } },
+  ];
+  for (const answers of cases) {
+    it(`gives what is sent again: ${JSON.stringify(answers)}`, () => {
+      const params = formatParamsOf(answers);
+      assert.deepEqual(formatParamsOf(formatAnswersOf(params)), params);
+    });
+  }
+
+  it('gives nothing of a format that is not known', () => {
+    assert.deepEqual(formatAnswersOf({ formatType: 'ORC' }), {});
   });
 });
 
