@@ -46,7 +46,10 @@ describe('a file with a bad value', () => {
 
   it('opens at the value, where it is corrected', async () => {
     const { workbench } = person();
-    await workbench.notification(/failed: bad\.csv/).getByRole('button', { name: 'Open File' }).click();
+    await workbench
+      .notification(/failed: bad\.csv/)
+      .getByRole('button', { name: 'Open File' })
+      .click();
     await workbench.editorTab('bad.csv').waitFor();
     await workbench.statusBarItem(/Ln 3, Col 16 \(11 selected\)/).waitFor();
     await workbench.screenshot('bad-value-opened');
