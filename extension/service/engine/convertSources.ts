@@ -1,4 +1,5 @@
 import { convertCsv } from './convertCsv';
+import { convertJson } from './convertJson';
 import { convertParquet } from './convertParquet';
 import type { OpenSession } from './duckSession';
 import type { ConvertRequest, ConvertResult, JobContext } from './engineRequests';
@@ -14,5 +15,6 @@ export function convertSources(
 ): Promise<ConvertResult> {
   const { format } = request;
   if (format.kind === 'CSV') return convertCsv(openSession, request, format.options, context);
+  if (format.kind === 'JSON') return convertJson(openSession, request, format.options, context);
   return convertParquet(openSession, request, context);
 }

@@ -1,8 +1,9 @@
 import { nameProblem } from './columnNames';
 import type { CsvOptions } from './csvOptions';
-import { CsvScanner, CsvSyntaxError, isBlank, type CsvRecord } from './csvScanner';
+import { CsvScanner, isBlank, type CsvRecord } from './csvScanner';
 import { DataProblemError } from './dataProblem';
 import type { ConvertSource } from './engineRequests';
+import { sourceFault } from './sourceFault';
 import type { SizedSource } from './sourceGroups';
 import { detectCompression, sourceText, type Compression } from './sourceText';
 
@@ -87,18 +88,6 @@ export async function* scanSource(
     for await (const text of sourceText(file, compression)) yield scanner.feed(text);
     yield scanner.finish();
   } catch (cause) {
-    if (cause instanceof CsvSyntaxError) {
-      throw new DataProblemError({ source: displayName, line: cause.line }, cause.message, { cause });
-    }
-    if (isUnpackingError(cause)) {
-      throw new DataProblemError({ source: displayName }, `the file cannot be unpacked (${cause.message})`, {
-        cause,
-      });
-    }
-    throw cause;
+    throw sourceFault(cause, displayName);
   }
-}
-
-function isUnpackingError(error: unknown): error is Error {
-  return error instanceof Error && 'code' in error && /^(Z_|ZSTD_)/.test(String(error.code));
 }

@@ -1,4 +1,5 @@
 import type { CsvOptions } from './csvOptions';
+import { SourceSyntaxError } from './sourceFault';
 
 export interface CsvField {
   readonly text: string;
@@ -11,18 +12,6 @@ export interface CsvRecord {
   readonly fields: readonly CsvField[];
   /** Physical line on which it begins, from 1. */
   readonly line: number;
-}
-
-/** A file is not CSV as RFC 4180 and the options have it. */
-export class CsvSyntaxError extends Error {
-  override readonly name = 'CsvSyntaxError';
-
-  constructor(
-    readonly line: number,
-    message: string,
-  ) {
-    super(message);
-  }
 }
 
 /** Longest record, in characters. */
@@ -44,7 +33,7 @@ export const isBlank = ({ fields: [field, ...others] }: CsvRecord): boolean =>
  * judges as DuckDB does in its strict mode; it is slower by far, so it reads headers, and the files that
  * DuckDB refused.
  *
- * @throws CsvSyntaxError
+ * @throws SourceSyntaxError where it is not CSV as RFC 4180 and the options have it
  */
 export class CsvScanner {
   private readonly separator: string;
@@ -131,7 +120,7 @@ export class CsvScanner {
       this.text += character;
       this.state = 'quoted';
     } else if (character !== ' ') {
-      throw new CsvSyntaxError(
+      throw new SourceSyntaxError(
         this.line,
         `a quoted value is followed by ${JSON.stringify(character)} where its separator or the line end belongs`,
       );
@@ -170,7 +159,7 @@ export class CsvScanner {
   private endLine(lineEnd: LineEnd): void {
     this.lineEnd ??= lineEnd;
     if (lineEnd !== this.lineEnd) {
-      throw new CsvSyntaxError(
+      throw new SourceSyntaxError(
         this.line,
         `the line ends with ${lineEndNames[lineEnd]}, and those before it with ${lineEndNames[this.lineEnd]}`,
       );
@@ -196,11 +185,14 @@ export class CsvScanner {
   }
 
   private failUnclosed(): never {
-    throw new CsvSyntaxError(this.fieldLine, 'the quoted value that begins here is never closed');
+    throw new SourceSyntaxError(this.fieldLine, 'the quoted value that begins here is never closed');
   }
 
   private failTooLong(): never {
     if (this.state === 'quoted') this.failUnclosed();
-    throw new CsvSyntaxError(this.recordLine, `the record is longer than ${greatestRecordLength} characters`);
+    throw new SourceSyntaxError(
+      this.recordLine,
+      `the record is longer than ${greatestRecordLength} characters`,
+    );
   }
 }

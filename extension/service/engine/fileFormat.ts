@@ -1,14 +1,18 @@
 import { csvOptionNames, parseCsvOptions, type CsvOptions } from './csvOptions';
 import { FormatOptionError } from './formatOptionError';
 import { badValue, givenOptions, sameWord } from './formatOptions';
+import { jsonOptionNames, parseJsonOptions, type JsonOptions } from './jsonOptions';
 
 /** How the files of a changeset are written. */
 export type FileFormat =
-  { readonly kind: 'CSV'; readonly options: CsvOptions } | { readonly kind: 'PARQUET' };
+  | { readonly kind: 'CSV'; readonly options: CsvOptions }
+  | { readonly kind: 'JSON'; readonly options: JsonOptions }
+  | { readonly kind: 'PARQUET' };
 
 /** The options of each format besides `formatType`, all that the service reads. */
 export const formatOptionNames: Readonly<Record<FileFormat['kind'], readonly string[]>> = {
   CSV: csvOptionNames,
+  JSON: jsonOptionNames,
   PARQUET: [],
 };
 
@@ -23,6 +27,7 @@ const kinds = Object.keys(formatOptionNames) as readonly FileFormat['kind'][];
 export function parseFileFormat(formatParams: Readonly<Record<string, string>>): FileFormat {
   const kind = kindOf(formatParams);
   if (kind === 'CSV') return { kind, options: parseCsvOptions(formatParams) };
+  if (kind === 'JSON') return { kind, options: parseJsonOptions(formatParams) };
   givenOptions(formatParams, kind, []);
   return { kind };
 }

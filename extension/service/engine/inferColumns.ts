@@ -31,7 +31,8 @@ export async function inferColumns(
   return names.map((columnName, index) => ({ columnName, dataType: typeOf(possible[index]) }));
 }
 
-interface ColumnEvidence {
+/** What the values of a column allow. */
+export interface ColumnEvidence {
   /** It has a value somewhere. */
   readonly filled: boolean;
   readonly types: readonly InferredType[];
@@ -58,11 +59,11 @@ async function examine(
   return names.map((_, index) => evidenceOf(row.slice(index * width, (index + 1) * width)));
 }
 
-function evidenceOf([filled, ...accepted]: readonly unknown[]): ColumnEvidence {
+export function evidenceOf([filled, ...accepted]: readonly unknown[]): ColumnEvidence {
   return { filled: filled === true, types: inferredTypes.filter((_, index) => accepted[index] === true) };
 }
 
-function combine(earlier: ColumnEvidence, later: ColumnEvidence | undefined): ColumnEvidence {
+export function combine(earlier: ColumnEvidence, later: ColumnEvidence | undefined): ColumnEvidence {
   if (!later) return earlier;
   return {
     filled: earlier.filled || later.filled,
@@ -70,6 +71,6 @@ function combine(earlier: ColumnEvidence, later: ColumnEvidence | undefined): Co
   };
 }
 
-function typeOf(evidence: ColumnEvidence | undefined): InferredType {
+export function typeOf(evidence: ColumnEvidence | undefined): InferredType {
   return evidence?.filled ? (evidence.types[0] ?? 'STRING') : 'STRING';
 }

@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import type { Duplex, Readable } from 'node:stream';
 import { TextDecoder } from 'node:util';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
-import { CsvSyntaxError } from './csvScanner';
+import { SourceSyntaxError } from './sourceFault';
 
 export type Compression = 'none' | 'gzip' | 'zstd';
 
@@ -42,7 +42,7 @@ function unpackerOf(compression: 'gzip' | 'zstd'): Duplex {
 
 /**
  * The text of a file, without its byte order mark.
- * @throws CsvSyntaxError naming the line where it is not UTF-8.
+ * @throws SourceSyntaxError naming the line where it is not UTF-8.
  */
 export async function* sourceText(file: string, compression: Compression): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
@@ -61,7 +61,7 @@ function decode(decoder: TextDecoder, chunk: Buffer | undefined, tail: Buffer, l
     return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    throw new CsvSyntaxError(
+    throw new SourceSyntaxError(
       line + lineEndsBeforeFault(tail, chunk ?? Buffer.alloc(0)),
       'it is not UTF-8 text',
     );

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { gzipSync } from 'node:zlib';
 import { parquetOf } from '../engine/engineFixture';
 import { DataClients, requireValue } from '../support/dataClients';
 import { RunningService } from '../support/runningService';
@@ -6,6 +7,11 @@ import { RunningService } from '../support/runningService';
 const tradesQuery = `SELECT * FROM (VALUES
   (185.5::DOUBLE, 'AAPL', TIMESTAMP '2024-01-02 09:30:00', 100::BIGINT),
   (370.25::DOUBLE, 'MSFT', TIMESTAMP '2024-01-02 09:30:01', NULL)) t(price, symbol, time, size)`;
+
+const jsonTrades = [
+  '{"symbol":"AAPL","time":"2024-01-02T04:30:00-05:00","price":185.5,"size":100}',
+  '{"price":370.25,"time":"2024-01-02 09:30:01","symbol":"MSFT"}',
+];
 
 const expected = [
   ['AAPL', '2024-01-02 09:30:00', '185.5', '100'],
@@ -37,7 +43,17 @@ describe('formats of changesets, through the API', () => {
     what: string,
     formatParams: Record<string, string>,
     content: () => string | Buffer | Promise<Buffer>,
-  ])[] = [['Parquet', { formatType: 'PARQUET' }, () => parquetOf(tradesQuery)]];
+  ])[] = [
+    ['Parquet', { formatType: 'PARQUET' }, () => parquetOf(tradesQuery)],
+    ['JSON lines', { formatType: 'JSON' }, () => jsonTrades.join('\n')],
+    ['a JSON list', { formatType: 'json' }, () => `[${jsonTrades.join()}]`],
+    ['packed JSON', { formatType: 'JSON' }, () => gzipSync(jsonTrades.join('\n'))],
+    [
+      'records inside of JSON documents',
+      { formatType: 'JSON', JsonPath: '$.day.trades' },
+      () => `{"day":{"trades":[${jsonTrades.join()}]}}`,
+    ],
+  ];
   for (const [what, formatParams, content] of formats) {
     it(`take ${what}, and give the rows`, async () => {
       const datasetId = await clients.createDataset();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { parseCsvOptions } from '../../../../extension/service/engine/csvOptions';
-import { CsvScanner, CsvSyntaxError, type CsvRecord } from '../../../../extension/service/engine/csvScanner';
+import { CsvScanner, type CsvRecord } from '../../../../extension/service/engine/csvScanner';
+import { SourceSyntaxError } from '../../../../extension/service/engine/sourceFault';
 
 describe('The CSV scanner', () => {
   function scan(
@@ -78,13 +79,13 @@ describe('The CSV scanner', () => {
     it(`refuses ${what}, and says on which line`, () => {
       assert.throws(
         () => scan([text]),
-        (error) => error instanceof CsvSyntaxError && error.line === line,
+        (error) => error instanceof SourceSyntaxError && error.line === line,
       );
     });
   }
 
   it('takes the next character after an escaper as it is', () => {
     assert.deepEqual(texts('"a\\"b\\\\","c,d"\n', { escaper: '\\' }), [['a"b\\', 'c,d']]);
-    assert.throws(() => texts('"a""b"\n', { escaper: '\\' }), CsvSyntaxError);
+    assert.throws(() => texts('"a""b"\n', { escaper: '\\' }), SourceSyntaxError);
   });
 });

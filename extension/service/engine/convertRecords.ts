@@ -1,0 +1,126 @@
+import type { Column } from '../catalog/datasetRecords';
+import { DataProblemError } from './dataProblem';
+import type { DuckSession } from './duckSession';
+import { isResourceError, refusalOf } from './engineRefusal';
+import type { ConvertedFile, ConvertRequest, ConvertResult, JobContext } from './engineRequests';
+import { inferRecords } from './inferRecords';
+import { locateRecords } from './locateRecords';
+import { parquetName, writeParquetFile } from './parquetFile';
+import { ProgressMeter } from './progressMeter';
+import { checkedRecord, membersSql } from './recordQuery';
+import type { RecordRules } from './recordRules';
+import { recordsOf, type RecordSource } from './recordSource';
+import { bytesOf, groupNeighbours } from './sourceGroups';
+import { identifier, literalList } from './sql';
+
+type Group = readonly [RecordSource, ...RecordSource[]];
+
+/** Converts files of records whose members have names: JSON, or what was made into it. */
+export class RecordConversion {
+  private readonly groups: readonly Group[];
+  private readonly progress: ProgressMeter;
+
+  constructor(
+    private readonly session: DuckSession,
+    private readonly request: ConvertRequest,
+    private readonly context: JobContext,
+    private readonly rules: RecordRules,
+    sources: readonly RecordSource[],
+  ) {
+    this.groups = groupNeighbours(sources, ({ form, compression }) => `${form} ${compression}`);
+    this.progress = new ProgressMeter(bytesOf(sources), context.onProgress);
+  }
+
+  /** @throws DataProblemError telling of what is wrong with the records */
+  async run(): Promise<ConvertResult> {
+    const { columns } = this.request;
+    if (columns) return this.convert(columns);
+    const guess = await this.infer('sample');
+    try {
+      return await this.convert(guess);
+    } catch (error) {
+      if (!(error instanceof DataProblemError)) throw error;
+      const certain = await this.infer('all');
+      if (JSON.stringify(certain) === JSON.stringify(guess)) throw error;
+      this.progress.restart();
+      return await this.convert(certain);
+    }
+  }
+
+  private async infer(rows: 'sample' | 'all'): Promise<readonly Column[]> {
+    let columns: readonly Column[] = [];
+    try {
+      columns = await inferRecords(this.session, this.groups, this.rules, rows);
+    } catch (error) {
+      await this.explain(error, this.groups.flat(), []);
+    }
+    if (columns.length > 0) return columns;
+    const source = this.request.sources[0]?.displayName ?? 'The source';
+    throw new DataProblemError({ source }, 'there is nothing from which columns could be inferred');
+  }
+
+  private async convert(columns: readonly Column[]): Promise<ConvertResult> {
+    const files: ConvertedFile[] = [];
+    for (const [index, group] of this.groups.entries()) {
+      files.push(await this.copyChecked(group, columns, parquetName(index)));
+      this.progress.add(bytesOf(group));
+    }
+    return { columns, files, rowCount: files.reduce((sum, { rowCount }) => sum + rowCount, 0) };
+  }
+
+  private async copyChecked(group: Group, columns: readonly Column[], name: string): Promise<ConvertedFile> {
+    const [{ form }] = group;
+    try {
+      return await this.copy(group, form, columns, name);
+    } catch (error) {
+      await this.explain(error, group, columns);
+      if (form !== 'lines') throw refusalOf(error, this.request);
+      // Nothing is wrong with the records, so there are lines that hold several of them.
+      return await this.copy(group, 'documents', columns, name);
+    }
+  }
+
+  private async copy(
+    group: Group,
+    form: RecordSource['form'],
+    columns: readonly Column[],
+    name: string,
+  ): Promise<ConvertedFile> {
+    const names = columns.map(({ columnName }) => columnName);
+    const inferred = this.request.columns === undefined;
+    const reader = recordsOf(group, literalList, form);
+    const source = `(SELECT json, json_keys(json) AS names FROM ${reader})`;
+    const record = checkedRecord(names, await this.usualNames(reader, names));
+    const values = columns.map(
+      ({ columnName, dataType }, index) =>
+        `${this.rules.conversionOf(dataType, inferred, `v${index}`)} AS ${identifier(columnName)}`,
+    );
+    const query = `SELECT ${values.join(', ')} FROM ${membersSql(record, names, source)}`;
+    const copying = writeParquetFile(this.session, query, columns.length, this.request.outputFolder, name);
+    return this.progress.during(this.session, bytesOf(group), copying);
+  }
+
+  /** What the first record has: most records are written alike. */
+  private async usualNames(reader: string, names: readonly string[]): Promise<readonly string[]> {
+    const rows = await this.session.rows(
+      `SELECT unnest(json_keys(json)) FROM (SELECT json FROM ${reader} LIMIT 1)`,
+    );
+    const found = rows.map(([name]) => String(name));
+    const isKnown = new Set(found).size === found.length && found.every((name) => names.includes(name));
+    return isKnown && found.length > 0 ? found : names;
+  }
+
+  /** @throws DataProblemError where something is wrong with the records; what was refused, where that is no matter of theirs */
+  private async explain(
+    refused: unknown,
+    sources: readonly RecordSource[],
+    columns: readonly Column[],
+  ): Promise<void> {
+    const { signal } = this.context;
+    signal.throwIfAborted();
+    if (refused instanceof DataProblemError || isResourceError(refused)) throw refused;
+    if (columns.length === 0) throw refusalOf(refused, this.request);
+    const inferred = this.request.columns === undefined;
+    await locateRecords(sources, { columns, inferred, rules: this.rules }, signal);
+  }
+}
