@@ -1,6 +1,7 @@
 import { convertCsv } from './convertCsv';
 import { convertJson } from './convertJson';
 import { convertParquet } from './convertParquet';
+import { convertXml } from './convertXml';
 import type { OpenSession } from './duckSession';
 import type { ConvertRequest, ConvertResult, JobContext } from './engineRequests';
 
@@ -16,5 +17,6 @@ export function convertSources(
   const { format } = request;
   if (format.kind === 'CSV') return convertCsv(openSession, request, format.options, context);
   if (format.kind === 'JSON') return convertJson(openSession, request, format.options, context);
+  if (format.kind === 'XML') return convertXml(openSession, request, format.options, context);
   return convertParquet(openSession, request, context);
 }

@@ -2,18 +2,21 @@ import { csvOptionNames, parseCsvOptions, type CsvOptions } from './csvOptions';
 import { FormatOptionError } from './formatOptionError';
 import { badValue, givenOptions, sameWord } from './formatOptions';
 import { jsonOptionNames, parseJsonOptions, type JsonOptions } from './jsonOptions';
+import { parseXmlOptions, xmlOptionNames, type XmlOptions } from './xmlOptions';
 
 /** How the files of a changeset are written. */
 export type FileFormat =
   | { readonly kind: 'CSV'; readonly options: CsvOptions }
   | { readonly kind: 'JSON'; readonly options: JsonOptions }
-  | { readonly kind: 'PARQUET' };
+  | { readonly kind: 'PARQUET' }
+  | { readonly kind: 'XML'; readonly options: XmlOptions };
 
 /** The options of each format besides `formatType`, all that the service reads. */
 export const formatOptionNames: Readonly<Record<FileFormat['kind'], readonly string[]>> = {
   CSV: csvOptionNames,
   JSON: jsonOptionNames,
   PARQUET: [],
+  XML: xmlOptionNames,
 };
 
 const kinds = Object.keys(formatOptionNames) as readonly FileFormat['kind'][];
@@ -28,6 +31,7 @@ export function parseFileFormat(formatParams: Readonly<Record<string, string>>):
   const kind = kindOf(formatParams);
   if (kind === 'CSV') return { kind, options: parseCsvOptions(formatParams) };
   if (kind === 'JSON') return { kind, options: parseJsonOptions(formatParams) };
+  if (kind === 'XML') return { kind, options: parseXmlOptions(formatParams) };
   givenOptions(formatParams, kind, []);
   return { kind };
 }

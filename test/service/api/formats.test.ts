@@ -13,6 +13,10 @@ const jsonTrades = [
   '{"price":370.25,"time":"2024-01-02 09:30:01","symbol":"MSFT"}',
 ];
 
+const xmlTrades = `<?xml version="1.0"?><trades date="2024-01-02">
+  <trade symbol="AAPL"><time>2024-01-02T09:30:00Z</time><price>185.5</price><size>100</size></trade>
+  <trade symbol="MSFT"><time>2024-01-02 09:30:01</time><price>370.25</price></trade></trades>`;
+
 const expected = [
   ['AAPL', '2024-01-02 09:30:00', '185.5', '100'],
   ['MSFT', '2024-01-02 09:30:01', '370.25', null],
@@ -53,6 +57,7 @@ describe('formats of changesets, through the API', () => {
       { formatType: 'JSON', JsonPath: '$.day.trades' },
       () => `{"day":{"trades":[${jsonTrades.join()}]}}`,
     ],
+    ['XML', { formatType: 'XML', rowTag: 'trade', attributePrefix: '' }, () => xmlTrades],
   ];
   for (const [what, formatParams, content] of formats) {
     it(`take ${what}, and give the rows`, async () => {
