@@ -148,6 +148,7 @@ export class Stores implements Disposable {
       limits: this.quotas,
       engine: this.engine,
       tableFolder: folder.tables,
+      tableUri: `s3://${this.names.datasetBucket}/ds`,
       stagingFolder: folder.staging,
       clock,
       log,

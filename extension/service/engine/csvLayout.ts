@@ -85,7 +85,16 @@ export async function* scanSource(
 ): AsyncGenerator<readonly CsvRecord[]> {
   const scanner = new CsvScanner(options);
   try {
-    for await (const text of sourceText(file, compression)) yield scanner.feed(text);
+    for await (const text of sourceText(file, compression)) {
+      let fault: Error | undefined;
+      try {
+        scanner.feed(text);
+      } catch (cause) {
+        fault = sourceFault(cause, displayName);
+      }
+      yield scanner.found;
+      if (fault) throw fault;
+    }
     yield scanner.finish();
   } catch (cause) {
     throw sourceFault(cause, displayName);

@@ -64,6 +64,11 @@ export class CsvScanner {
     return this.records;
   }
 
+  /** The records that ended in the last chunk, up to where something is wrong. */
+  get found(): readonly CsvRecord[] {
+    return this.records;
+  }
+
   /** The last record, where no line end follows it. */
   finish(): readonly CsvRecord[] {
     this.records = [];

@@ -19,6 +19,8 @@ export interface Reject {
 /** Rejects that are looked for in a changeset; the search ends there. */
 export const mostRejects = 100;
 
+/** Characters of a value that are kept of a reject. */
+const greatestKeptLength = 1000;
 /** Characters of a value that a message shows. */
 const greatestShownLength = 100;
 
@@ -47,8 +49,15 @@ export class DataProblemError extends Error {
 
 /** @throws DataProblemError where there is a reject. */
 export function throwRejects(rejects: readonly Reject[]): void {
-  const [first] = rejects;
-  if (first) throw new DataProblemError(first.place, first.problem, { rejects });
+  const kept = rejects.slice(0, mostRejects).map(withShortValue);
+  const [first] = kept;
+  if (first) throw new DataProblemError(first.place, first.problem, { rejects: kept });
+}
+
+function withShortValue(reject: Reject): Reject {
+  const { value = '' } = reject.place;
+  if (value.length <= greatestKeptLength) return reject;
+  return { ...reject, place: { ...reject.place, value: `${value.slice(0, greatestKeptLength)}…` } };
 }
 
 function describePlace({ source, line, row, column, value }: ProblemPlace): string {

@@ -8,7 +8,7 @@ import type { DuckSession } from './duckSession';
 import { EngineError } from './engineError';
 import { isResourceError, refusalOf } from './engineRefusal';
 import type { ConvertedFile, ConvertRequest, JobContext } from './engineRequests';
-import { locateProblem, type Expectation } from './locateProblem';
+import { locateProblems, type Expectation } from './locateProblem';
 import { writeParquetFile } from './parquetFile';
 import { ProgressMeter } from './progressMeter';
 import { countLines } from './recordCount';
@@ -64,13 +64,10 @@ export class GroupCopier {
   /**
    * Reads a group slowly.
    * @returns its number of rows
-   * @throws DataProblemError telling of the first thing that is wrong.
+   * @throws DataProblemError telling of what is wrong
    */
-  async locate(group: CsvGroup, columns: readonly Column[]): Promise<number> {
-    const expectation = this.expectationOf(group, columns);
-    let rows = 0;
-    for (const source of group.sources) rows += await locateProblem(source, expectation, this.context.signal);
-    return rows;
+  locate(group: CsvGroup, columns: readonly Column[]): Promise<number> {
+    return locateProblems(group.sources, this.expectationOf(group, columns), this.context.signal);
   }
 
   private async copyAndCount(

@@ -3,7 +3,7 @@ import { ruleOf, takes } from './columnRules';
 import { scanSource, type CsvLayout } from './csvLayout';
 import type { CsvOptions } from './csvOptions';
 import { isBlank, type CsvRecord } from './csvScanner';
-import { DataProblemError } from './dataProblem';
+import { DataProblemError, mostRejects, throwRejects, type Reject } from './dataProblem';
 import type { ValueRule } from './valueRule';
 
 /** How the records of a file are judged. */
@@ -23,29 +23,50 @@ interface Check {
 }
 
 /**
- * Reads a file to the end, slowly, and tells where the first thing wrong with it is.
- * @returns its number of rows, where nothing is wrong.
- * @throws DataProblemError
+ * Reads files to the end, slowly, and tells what is wrong with their records.
+ * @returns their number of rows, where nothing is wrong.
+ * @throws DataProblemError with the rejects
  */
-export async function locateProblem(
-  source: CsvLayout,
+export async function locateProblems(
+  sources: readonly CsvLayout[],
   expectation: Expectation,
   signal: AbortSignal,
 ): Promise<number> {
   const checks = checksOf(expectation);
-  let toSkip = source.skip;
+  const rejects: Reject[] = [];
   let rows = 0;
-  for await (const records of scanSource(source, expectation.options)) {
-    signal.throwIfAborted();
-    for (const record of records) {
-      if (toSkip > 0) toSkip--;
-      else if (!isBlank(record) || expectation.fieldCount === 1) {
-        checkRecord(record, checks, expectation.fieldCount, source);
-        rows++;
+  for (const source of sources) {
+    try {
+      for await (const records of rowsOf(source, expectation)) {
+        signal.throwIfAborted();
+        for (const record of records)
+          rejects.push(...rejectsOf(record, checks, expectation.fieldCount, source));
+        rows += records.length;
+        if (rejects.length >= mostRejects) throwRejects(rejects);
       }
+    } catch (error) {
+      // What cannot be read further is the last of the rejects.
+      if (error instanceof DataProblemError && rejects.length < mostRejects) {
+        throwRejects([...rejects, ...error.rejects]);
+      }
+      throw error;
     }
   }
+  throwRejects(rejects);
   return rows;
+}
+
+/** The records that are rows. */
+async function* rowsOf(
+  source: CsvLayout,
+  { options, fieldCount }: Expectation,
+): AsyncGenerator<readonly CsvRecord[]> {
+  let toSkip = source.skip;
+  for await (const records of scanSource(source, options)) {
+    const skipped = Math.min(toSkip, records.length);
+    toSkip -= skipped;
+    yield records.slice(skipped).filter((record) => fieldCount === 1 || !isBlank(record));
+  }
 }
 
 /** In the order of the file, so that the first problem of a record is the one told. */
@@ -59,31 +80,27 @@ function checksOf({ columns, positions, inferred }: Expectation): readonly Check
     .sort((first, second) => first.position - second.position);
 }
 
-function checkRecord(
+function rejectsOf(
   record: CsvRecord,
   checks: readonly Check[],
   fieldCount: number,
-  source: CsvLayout,
-): void {
-  checkFieldCount(record, fieldCount, source);
-  for (const { column, position, rule } of checks) {
+  { displayName }: CsvLayout,
+): readonly Reject[] {
+  const problem = fieldCountProblem(record, fieldCount);
+  if (problem !== undefined) return [{ place: { source: displayName, line: record.line }, problem }];
+  return checks.flatMap(({ column: { columnName, dataType }, position, rule }): Reject[] => {
     const field = record.fields[position];
-    if (!field || takes(rule, field.text)) continue;
-    throw new DataProblemError(
-      { source: source.displayName, line: field.line, column: column.columnName, value: field.text },
-      `${column.dataType} takes ${rule.expected}`,
-    );
-  }
+    if (!field || takes(rule, field.text)) return [];
+    const place = { source: displayName, line: field.line, column: columnName, value: field.text };
+    return [{ place, problem: `${dataType} takes ${rule.expected}` }];
+  });
 }
 
 /** One empty field more than there are columns is a separator at the end of the line. */
-function checkFieldCount({ fields, line }: CsvRecord, fieldCount: number, source: CsvLayout): void {
+function fieldCountProblem({ fields }: CsvRecord, fieldCount: number): string | undefined {
   const last = fields.at(-1);
-  if (fields.length === fieldCount) return;
-  if (fields.length === fieldCount + 1 && last?.text === '' && !last.quoted) return;
-  throw new DataProblemError(
-    { source: source.displayName, line },
-    `the record has too ${fields.length < fieldCount ? 'few' : 'many'} fields: ` +
-      `${fields.length} where ${fieldCount} are expected`,
-  );
+  if (fields.length === fieldCount) return undefined;
+  if (fields.length === fieldCount + 1 && last?.text === '' && !last.quoted) return undefined;
+  const size = fields.length < fieldCount ? 'few' : 'many';
+  return `the record has too ${size} fields: ${fields.length} where ${fieldCount} are expected`;
 }

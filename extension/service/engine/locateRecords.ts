@@ -32,7 +32,7 @@ export async function locateRecords(
     } catch (error) {
       // What cannot be read further is the last of the rejects.
       if (error instanceof DataProblemError && !judge.isFull) {
-        throwRejects([...judge.rejects, ...error.rejects].slice(0, mostRejects));
+        throwRejects([...judge.rejects, ...error.rejects]);
       }
       throw error;
     }

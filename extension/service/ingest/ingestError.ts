@@ -19,14 +19,14 @@ export class IngestError extends Error {
 /** Characters of a message that the API lets through. */
 const greatestMessageLength = 1000;
 
-/** What is kept of a failed changeset. */
-export function failureOf(error: unknown): ChangesetFailure {
+/** What is kept of a failed changeset; `more` ends its message, however long that is. */
+export function failureOf(error: unknown, more = ''): ChangesetFailure {
   const message = error instanceof Error ? error.message : String(error);
   // The engine is another process: of its errors there is but the text.
   if (isDiskFull(error) || /no space left on device/i.test(message)) {
     return { category: 'SERVICE_QUOTA_EXCEEDED', message: diskFullMessage };
   }
-  return { category: categoryOf(error), message: cut(message) };
+  return { category: categoryOf(error), message: cut(message, more) };
 }
 
 function categoryOf(error: unknown): ChangesetFailure['category'] {
@@ -36,6 +36,8 @@ function categoryOf(error: unknown): ChangesetFailure['category'] {
   return 'INTERNAL_SERVICE_EXCEPTION';
 }
 
-function cut(message: string): string {
-  return message.length > greatestMessageLength ? `${message.slice(0, greatestMessageLength - 1)}…` : message;
+function cut(message: string, more: string): string {
+  const ending = more === '' ? '' : ` ${more}`;
+  const room = greatestMessageLength - ending.length;
+  return (message.length > room ? `${message.slice(0, room - 1)}…` : message) + ending;
 }

@@ -26,6 +26,11 @@ export class IngestFolders {
     return join(this.datasetFolder(datasetId), 'changesets', changesetId);
   }
 
+  /** Where it is kept why changesets failed. */
+  rejectFolder(datasetId: string): string {
+    return join(this.datasetFolder(datasetId), 'rejects');
+  }
+
   async newJobFolder(changesetId: string): Promise<JobFolder> {
     const path = await mkdtemp(join(this.staging, `${changesetId}-`));
     await mkdir(join(path, filesName));

@@ -13,6 +13,7 @@ import { IngestFolders, type JobFolder } from './ingestFolders';
 import { IngestJob, type IngestStep } from './ingestJob';
 import { IngestLanes, type Waiting } from './ingestLanes';
 import type { SourceLimits } from './listSources';
+import { describeReport, RejectReports } from './rejectReports';
 import type { SourceObjects } from './sourceObjects';
 
 export interface IngestQueueOptions {
@@ -24,6 +25,8 @@ export interface IngestQueueOptions {
   readonly engine: Pick<Engine, 'convert'>;
   /** Holds a folder per dataset. */
   readonly tableFolder: string;
+  /** The URI under which that folder is shown in S3. */
+  readonly tableUri: string;
   /** Jobs work in it; on the same volume as the tables, and this queue's alone. */
   readonly stagingFolder: string;
   readonly clock: () => number;
@@ -45,6 +48,7 @@ const settlePause = 1000;
  */
 export class IngestQueue implements Disposable {
   private readonly folders: IngestFolders;
+  private readonly reports: RejectReports;
   private readonly lanes = new IngestLanes();
   private readonly known = new Set<string>();
   private readonly logs = new Map<string, ChangesetLog<ConvertedFile>>();
@@ -54,6 +58,7 @@ export class IngestQueue implements Disposable {
 
   constructor(private readonly options: IngestQueueOptions) {
     this.folders = new IngestFolders(options.tableFolder, options.stagingFolder);
+    this.reports = new RejectReports(this.folders, options.tableUri);
   }
 
   /** Takes on a changeset of the catalog. Changesets of a dataset are submitted in the order of creation. */
@@ -225,7 +230,8 @@ export class IngestQueue implements Disposable {
     }
     await this.folders.removeChangesetFolder(datasetId, changesetId);
     const { catalog, clock, log } = this.options;
-    const told = failureOf(failure);
+    const report = await this.reports.keep(changeset, failure);
+    const told = failureOf(failure, report && describeReport(report));
     await catalog.markFailed(changesetId, told, clock());
     const internal = told.category === 'INTERNAL_SERVICE_EXCEPTION';
     log(internal ? 'error' : 'info', 'ingest.failed', {

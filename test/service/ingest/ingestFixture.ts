@@ -79,6 +79,7 @@ export class IngestFixture {
       objectStore: this.objects,
       engine: this.engine,
       tableFolder: join(this.folder, 'tables'),
+      tableUri: 's3://tables/ds',
       stagingFolder: join(this.folder, 'staging'),
       clock: Date.now,
       log: () => undefined,
