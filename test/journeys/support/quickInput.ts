@@ -55,6 +55,16 @@ export class QuickInput {
     await this.row(path.slice(folder.length)).first().click();
   }
 
+  /** Chooses a folder in the folder dialog: goes into it, then takes it. */
+  async chooseFolder(path: string): Promise<void> {
+    const choose = this.widget.getByRole('button', { name: 'Choose' });
+    await choose.waitFor();
+    await this.row('..').first().waitFor();
+    await this.box.fill(`${path}/`);
+    await this.row('..').first().waitFor();
+    await choose.click();
+  }
+
   /** The title of the step, with its number: `Create Dataset (1/6)`. */
   title(): Locator {
     return this.widget.locator('.quick-input-title');
