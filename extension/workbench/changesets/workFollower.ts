@@ -83,7 +83,8 @@ export class WorkFollower {
           ? findEnd(clients, followed)
           : Promise.resolve(undefined),
       );
-      if (!end || this.#isForAnother(followed)) return;
+      // A window that is gone cannot tell.
+      if (!end || this.#disposed || this.#isForAnother(followed)) return;
       this.#forget(followed);
       if (await this.folder.claim(followed)) this.onEnd(end);
     } catch (error) {

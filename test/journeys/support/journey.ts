@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Browser, BrowserContext } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { FinSpaceDataClient } from '../../../extension/finspace/generated/secondGenerationClient';
 import { readCredentialsFile } from '../../../extension/finspace/credentialsFile';
 import { pythonProgram } from '../../../scripts/setup/pythonClients';
@@ -42,7 +42,6 @@ export class Journey {
     readonly workbench: Workbench,
     private readonly server: VscodeServer,
     private readonly browser: Browser,
-    private readonly context: BrowserContext,
   ) {}
 
   static async start(options: JourneyOptions = {}): Promise<Journey> {
@@ -59,19 +58,14 @@ export class Journey {
       extensionFolders: options.extensionFolders ?? [inRoot()],
     });
     const browser = await launchChromium();
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-    const page = await context.newPage();
-    await page.goto(server.pageAddress(folders.workspace));
-    return new Journey(folders, new Workbench(page), server, browser, context);
+    return new Journey(folders, await openPage(browser, server, folders.workspace), server, browser);
   }
 
   /** Opens another window, on a folder of its own. */
   async openWindow(name: string): Promise<Workbench> {
     const folder = join(this.folders.root, name);
     await mkdir(folder);
-    const page = await this.context.newPage();
-    await page.goto(this.server.pageAddress(folder));
-    return new Workbench(page);
+    return openPage(this.browser, this.server, folder);
   }
 
   /** Where the extension keeps what all windows share. */
@@ -109,6 +103,13 @@ export class Journey {
     await endServiceOf(this.folders.dataFolder);
     await rm(this.folders.root, { recursive: true, force: true });
   }
+}
+
+/** A page has a profile of its own: of a profile's pages Chromium draws one at a time, and the others hardly move. */
+async function openPage(browser: Browser, server: VscodeServer, folder: string): Promise<Workbench> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  await page.goto(server.pageAddress(folder));
+  return new Workbench(page);
 }
 
 /** The prompt counts commands and shows how the last one ended, so that its end can be waited for. */

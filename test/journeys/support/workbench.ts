@@ -49,6 +49,12 @@ export class Workbench {
     await this.page.mouse.up();
   }
 
+  /** Closes the window as a person does, so that it can say that it leaves. */
+  async close(): Promise<void> {
+    await this.page.goto('about:blank');
+    await this.page.close();
+  }
+
   /** Runs a command from the palette by its full title: `Category: Title`. */
   async runCommand(title: string): Promise<void> {
     await this.quickInput.choosePaletteEntry(title);

@@ -78,6 +78,17 @@ describe('WorkFollower', () => {
     assert.equal(other.ends.length, 1);
   });
 
+  it('leaves to others what ends while it is closed', async () => {
+    const maker = window();
+    await maker.follower.follow(followed);
+    service.changesets = [{ changesetId: 'cs', status: 'SUCCESS' }];
+    const last = maker.beat(1);
+    maker.follower.dispose();
+    await last;
+    assert.deepEqual(maker.ends, []);
+    assert.equal((await folder.list()).length, 1);
+  });
+
   it('tells of the end of a data view, after a reload too', async () => {
     const dataView: FollowedWork = { ...followed, kind: 'dataView', id: 'dv' };
     service.dataViews = [{ dataViewId: 'dv', status: 'RUNNING' }];
