@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { isBuiltin } from 'node:module';
 import { engineWorkerArgument } from './engine/engineWorkerArgument';
+import { digestWorkerArgument } from './front/digestMessages';
 import { credentialsArgument, readCommandLine, readCredentialsCommandLine } from './commandLine';
 
 /** Says one thing to whoever started this process: one JSON line on stdout. */
@@ -39,6 +40,11 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 const maskOthers = 0o077;
 
 async function main(): Promise<void> {
+  if (process.argv[2] === digestWorkerArgument) {
+    const { runDigestWorker } = await import('./front/digestWorker');
+    runDigestWorker();
+    return;
+  }
   process.umask(maskOthers);
   // Whoever started this process may have left, or have closed its ear: the service goes on.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { invalid } from './api/apiError';
 import type { PreviewRows } from './api/localOperations';
 import { ResourceNames } from './api/resourceNames';
@@ -10,21 +11,22 @@ import type { ChangesetRecord } from './catalog/datasetRecords';
 import { DataViewCatalog } from './catalog/dataViewCatalog';
 import { EnvironmentCatalog, type Environment } from './catalog/environmentCatalog';
 import { migrations } from './catalog/migrations';
-import { ObjectCatalog } from './catalog/objectCatalog';
 import { PermissionGroupCatalog } from './catalog/permissionGroupCatalog';
-import { UploadCatalog } from './catalog/uploadCatalog';
 import { UserCatalog } from './catalog/userCatalog';
 import { Engine, viewConcurrency } from './engine/engine';
 import { engineWorkerArgument } from './engine/engineWorkerArgument';
+import { digestWorkerArgument } from './front/digestMessages';
+import { DigestPool } from './front/digestPool';
 import { IngestQueue } from './ingest/ingestQueue';
 import { ordinaryForeignSource } from './ingest/ordinaryForeignSource';
 import type { DataFolder } from './life/dataFolder';
 import type { Log } from './life/serviceLog';
 import { provideSuperUserKey } from './life/superUserKey';
-import { BlobFolder } from './s3/blobFolder';
 import { FolderBucket } from './s3/folderBucket';
-import { MultipartUploads } from './s3/multipartUploads';
-import { ObjectStore } from './s3/objectStore';
+import type { MultipartUploads } from './s3/multipartUploads';
+import { ObjectFolder } from './s3/objectFolder';
+import type { ObjectStore } from './s3/objectStore';
+import { StaleUploads } from './s3/staleUploads';
 import type { Quotas } from './settings/quotas';
 import { readServiceSettings, type ServiceSettings } from './settings/serviceSettings';
 import { DatasetRemoval } from './table/datasetRemoval';
@@ -33,6 +35,9 @@ import { DataViewQueue } from './views/dataViewQueue';
 
 /** Megabytes that one conversion may use. */
 const engineMemory = 512;
+
+/** More would digest faster than a disk writes. */
+const mostDigestThreads = 4;
 
 /** Expired keys are known this long, so that their use is answered with the reason. */
 const expiredKeyLifetime = 7 * 24 * 60 * 60_000;
@@ -63,6 +68,9 @@ export class Stores implements Disposable {
   readonly viewQueue: DataViewQueue;
   readonly datasetRemoval: DatasetRemoval;
   private readonly engine: Engine;
+  private readonly digests = createDigestPool();
+  private readonly objectFolder: ObjectFolder;
+  private readonly staleUploads: StaleUploads;
 
   private constructor(private readonly parts: StoreParts) {
     const { folder, database, environment, clock } = parts;
@@ -72,10 +80,10 @@ export class Stores implements Disposable {
     this.users = new UserCatalog(database, clock);
     this.permissionGroups = new PermissionGroupCatalog(database, clock);
     this.datasets = new DatasetCatalog(database, clock);
-    const blobs = new BlobFolder(folder.objects);
-    const uploads = new UploadCatalog(database);
-    this.objects = createObjectStore(parts, this.names, blobs, uploads);
-    this.uploads = new MultipartUploads(uploads, this.objects, blobs, clock);
+    this.objectFolder = createObjectFolder(parts, this.names, this.digests);
+    this.objects = this.objectFolder.store;
+    this.uploads = this.objectFolder.uploads;
+    this.staleUploads = new StaleUploads(this.uploads, parts.settings.staleUploadDays, parts.log);
     this.engine = createEngine();
     this.dataViews = new DataViewCatalog(database, clock);
     this.viewQueue = this.createViewQueue();
@@ -136,6 +144,8 @@ export class Stores implements Disposable {
     this.ingest[Symbol.dispose]();
     this.viewQueue[Symbol.dispose]();
     this.engine[Symbol.dispose]();
+    this.staleUploads[Symbol.dispose]();
+    this.digests[Symbol.dispose]();
     this.parts.database[Symbol.dispose]();
   }
 
@@ -175,7 +185,8 @@ export class Stores implements Disposable {
     await this.users.provideOwner(environment.userId);
     await provideSuperUserKey(folder, environment, this.names, this.accessKeys, clock);
     await this.accessKeys.removeExpiredBefore(clock() - expiredKeyLifetime);
-    await this.objects.open();
+    await this.objectFolder.open();
+    await this.staleUploads.start();
     await this.objects.createBucket(this.names.landingBucket);
     this.engine.warm();
     await this.datasetRemoval.finish();
@@ -184,16 +195,21 @@ export class Stores implements Disposable {
   }
 }
 
-function createObjectStore(
+function createObjectFolder(
   { folder, database, clock }: StoreParts,
   names: ResourceNames,
-  blobs: BlobFolder,
-  uploads: UploadCatalog,
-): ObjectStore {
-  const bucket = names.datasetBucket;
-  const reader = new FolderBucket(bucket, folder.tables, 'ds/');
-  const folderBuckets = [{ bucket, createTime: clock(), reader }];
-  return new ObjectStore({ catalog: new ObjectCatalog(database), uploads, blobs, folderBuckets, now: clock });
+  digests: DigestPool,
+): ObjectFolder {
+  const reader = new FolderBucket(names.datasetBucket, folder.tables, 'ds/');
+  const folderBuckets = [{ bucket: names.datasetBucket, createTime: clock(), reader }];
+  return new ObjectFolder({ database, folder: folder.objects, digests, folderBuckets, clock });
+}
+
+/** Threads of this program, that take digests. */
+function createDigestPool(): DigestPool {
+  const [script = ''] = process.argv.slice(1);
+  const start = (): Worker => new Worker(script, { argv: [digestWorkerArgument] });
+  return new DigestPool(start, Math.min(availableParallelism(), mostDigestThreads));
 }
 
 /** As many conversions at once as there are cores: the first of ten does not wait for the tenth. */

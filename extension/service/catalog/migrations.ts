@@ -2,11 +2,12 @@ import { accessKeyScopes, accessKeyTables } from './accessKeyCatalog';
 import { datasetTables } from './datasetTables';
 import { dataViewTables } from './dataViewTables';
 import { environmentTables } from './environmentCatalog';
-import { objectTables } from './objectCatalog';
+import { objectTables, partsOfObjects } from './objectCatalog';
 import { userTables } from './userTables';
 
 /** What brings a catalog from each version to the next. Never change an entry that was released; add one. */
 export const migrations: readonly string[] = [
   [environmentTables, accessKeyTables, objectTables, datasetTables].join('\n'),
   [accessKeyScopes, userTables, dataViewTables].join('\n'),
+  [partsOfObjects].join('\n'),
 ];

@@ -1,10 +1,13 @@
 import type { Database } from './database';
-import { jsonOf, textOf, type Row } from './rowValues';
+import { jsonOf, jsonText, textOf, type Row } from './rowValues';
 import type {
   BucketRecord,
   KeyRange,
   ObjectChecksum,
+  ObjectPart,
   ObjectRecord,
+  Removal,
+  RemovalOutcome,
   WriteCondition,
   WriteOutcome,
 } from './objectRecords';
@@ -35,6 +38,9 @@ CREATE TABLE removed_blob (
 ) STRICT, WITHOUT ROWID;
 ${uploadTables}`;
 
+/** Adds the parts that an object was put together of: a JSON array. */
+export const partsOfObjects = 'ALTER TABLE object ADD COLUMN parts TEXT;';
+
 const objectOf = (row: Row): ObjectRecord => ({
   bucket: String(row['bucket']),
   key: String(row['key']),
@@ -45,6 +51,7 @@ const objectOf = (row: Row): ObjectRecord => ({
   headers: jsonOf(row, 'headers') as Record<string, string>,
   checksum: jsonOf(row, 'checksum') as ObjectChecksum | undefined,
   uploadId: textOf(row, 'upload_id'),
+  parts: jsonOf(row, 'parts') as readonly ObjectPart[] | undefined,
 });
 
 const bucketOf = (row: Row): BucketRecord => ({
@@ -52,9 +59,12 @@ const bucketOf = (row: Row): BucketRecord => ({
   createTime: Number(row['create_time']),
 });
 
+/** Lists leave the parts out: there may be thousands of each object. */
+const listed = 'bucket, key, blob, size, e_tag, last_modified, headers, checksum, upload_id';
+
 const insertion = `INSERT OR REPLACE INTO object
-  (bucket, key, blob, size, e_tag, last_modified, headers, checksum, upload_id)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+  (bucket, key, blob, size, e_tag, last_modified, headers, checksum, upload_id, parts)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 /** Knows the buckets and their objects: which file holds the bytes of which key. */
 export class ObjectCatalog {
@@ -99,7 +109,7 @@ export class ObjectCatalog {
     const bound = range.before === undefined ? '' : 'AND key < ?';
     const values = range.before === undefined ? [bucket, range.from] : [bucket, range.from, range.before];
     const rows = this.database
-      .prepare(`SELECT * FROM object WHERE bucket = ? AND key >= ? ${bound} ORDER BY key LIMIT ?`)
+      .prepare(`SELECT ${listed} FROM object WHERE bucket = ? AND key >= ? ${bound} ORDER BY key LIMIT ?`)
       .all(...values, range.limit);
     return Promise.resolve(rows.map(objectOf));
   }
@@ -112,6 +122,7 @@ export class ObjectCatalog {
     const outcome = this.database.transaction(() => {
       if (!this.bucketExists(record.bucket)) return 'noBucket';
       const previous = this.read(record.bucket, record.key);
+      if (condition?.kind === 'eTag' && !previous) return 'noObject';
       if (!meets(condition, previous)) return 'conditionFailed';
       if (record.uploadId !== undefined && !this.endUpload(record.uploadId)) return 'noUpload';
       if (previous) this.markRemoved(previous.blob);
@@ -121,17 +132,23 @@ export class ObjectCatalog {
     return Promise.resolve(outcome);
   }
 
-  /** Removes objects and marks their blobs as removed; answers how many there were. */
-  remove(bucket: string, keys: readonly string[]): Promise<number> {
-    const removed = this.database.transaction(() => {
-      const statement = this.database.prepare(
-        'DELETE FROM object WHERE bucket = ? AND key = ? RETURNING blob',
-      );
-      const rows = keys.flatMap((key) => statement.all(bucket, key));
-      for (const row of rows) this.markRemoved(String(row['blob']));
-      return rows.length;
-    });
-    return Promise.resolve(removed);
+  /** Keeps other headers with an object; false where another one has taken its place, or it was changed. */
+  setHeaders(
+    { bucket, key, blob, headers }: ObjectRecord,
+    changed: ObjectRecord['headers'],
+  ): Promise<boolean> {
+    const { changes } = this.database
+      .prepare('UPDATE object SET headers = ? WHERE bucket = ? AND key = ? AND blob = ? AND headers = ?')
+      .run(JSON.stringify(changed), bucket, key, blob, JSON.stringify(headers));
+    return Promise.resolve(Number(changes) === 1);
+  }
+
+  /** Removes objects and marks their blobs as removed; answers what became of each. */
+  remove(bucket: string, removals: readonly Removal[]): Promise<readonly RemovalOutcome[]> {
+    const outcomes = this.database.transaction(() =>
+      removals.map((removal) => this.removeOne(bucket, removal)),
+    );
+    return Promise.resolve(outcomes);
   }
 
   /** Whether an object has its bytes in this blob. */
@@ -161,6 +178,15 @@ export class ObjectCatalog {
     return row && objectOf(row);
   }
 
+  private removeOne(bucket: string, { key, eTag }: Removal): RemovalOutcome {
+    const object = this.read(bucket, key);
+    if (!object) return 'absent';
+    if (!meets(eTag === undefined ? undefined : { kind: 'eTag', eTag }, object)) return 'conditionFailed';
+    this.database.prepare('DELETE FROM object WHERE bucket = ? AND key = ?').run(bucket, key);
+    this.markRemoved(object.blob);
+    return 'removed';
+  }
+
   private bucketExists(bucket: string): boolean {
     return this.database.prepare('SELECT 1 FROM bucket WHERE bucket = ?').get(bucket) !== undefined;
   }
@@ -186,13 +212,15 @@ export class ObjectCatalog {
         record.eTag,
         record.lastModified,
         JSON.stringify(record.headers),
-        record.checksum ? JSON.stringify(record.checksum) : null,
+        jsonText(record.checksum),
         record.uploadId ?? null,
+        jsonText(record.parts),
       );
   }
 }
 
 function meets(condition: WriteCondition | undefined, previous: ObjectRecord | undefined): boolean {
   if (!condition) return true;
-  return condition.kind === 'absent' ? !previous : previous?.eTag === condition.eTag;
+  if (condition.kind === 'absent') return !previous;
+  return condition.eTag === '*' || previous?.eTag === condition.eTag;
 }

@@ -1,9 +1,16 @@
 /** A checksum of an object's or part's bytes; `value` is base64, with `-N` behind it where it is a composite. */
 export interface ObjectChecksum {
-  /** As the names of headers spell it: `crc32`, `crc32c`, `crc64nvme`, `sha1` or `sha256`. */
+  /** As the names of headers spell it, such as `crc64nvme`. */
   readonly algorithm: string;
   readonly value: string;
   readonly type: 'FULL_OBJECT' | 'COMPOSITE';
+}
+
+/** A part that an object was put together of. */
+export interface ObjectPart {
+  readonly size: number;
+  /** Base64, by the algorithm of the object's checksum. */
+  readonly checksum?: string;
 }
 
 /** The catalog's knowledge of one object. Times are in milliseconds. */
@@ -21,6 +28,8 @@ export interface ObjectRecord {
   readonly checksum?: ObjectChecksum;
   /** The multipart upload that it came from. */
   readonly uploadId?: string;
+  /** In their order; absent where it came as a whole. */
+  readonly parts?: readonly ObjectPart[];
 }
 
 export interface BucketRecord {
@@ -52,7 +61,16 @@ export interface PartRecord {
 export type WriteCondition = { readonly kind: 'absent' } | { readonly kind: 'eTag'; readonly eTag: string };
 
 /** What became of a write. */
-export type WriteOutcome = 'stored' | 'noBucket' | 'noUpload' | 'conditionFailed';
+export type WriteOutcome = 'stored' | 'noBucket' | 'noUpload' | 'noObject' | 'conditionFailed';
+
+/** An object to remove; where an entity tag is given, only while it has that, or for `*` any. */
+export interface Removal {
+  readonly key: string;
+  readonly eTag?: string;
+}
+
+/** What became of a removal. */
+export type RemovalOutcome = 'removed' | 'absent' | 'conditionFailed';
 
 /** A run of keys in UTF-8 order. */
 export interface KeyRange {

@@ -138,6 +138,24 @@ export class UploadCatalog {
     return Promise.resolve(rows.map(partOf));
   }
 
+  findPart(uploadId: string, partNumber: number): Promise<PartRecord | undefined> {
+    const row = this.database
+      .prepare('SELECT * FROM part WHERE upload_id = ? AND part_number = ?')
+      .get(uploadId, partNumber);
+    return Promise.resolve(row && partOf(row));
+  }
+
+  /** Uploads that were begun, and got their last part, before a time in milliseconds. */
+  idleSince(time: number): Promise<readonly UploadRecord[]> {
+    const rows = this.database
+      .prepare(
+        `SELECT * FROM upload WHERE create_time < $time AND NOT EXISTS
+         (SELECT 1 FROM part WHERE part.upload_id = upload.upload_id AND part.last_modified >= $time)`,
+      )
+      .all({ $time: time });
+    return Promise.resolve(rows.map(uploadOf));
+  }
+
   private insertPart(uploadId: string, part: PartRecord): void {
     this.database
       .prepare(

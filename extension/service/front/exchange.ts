@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { Payload } from './payload';
 
 /** The AWS services that the one port answers for, as the signed scope names them. */
 export type ServiceName = 'finspace-api' | 's3' | 'sts';
@@ -37,8 +38,8 @@ export interface ServiceRequest {
    * match the signed payload hash or a checksum that came with it; nothing read before that may be kept.
    */
   readonly body: Readable;
-  /** Verified checksums of the payload in base64, by algorithm (`crc32`); complete once `body` has ended. */
-  readonly checksums?: ReadonlyMap<string, string>;
+  /** The same bytes for those who verify them themselves. Only one of the two can be read. */
+  readonly payload?: Payload;
   /** Aborted when the client goes away. */
   readonly signal: AbortSignal;
 }

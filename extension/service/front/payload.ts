@@ -1,6 +1,12 @@
 import { newChecksum } from './checksums';
 import { decodeChunks } from './chunkDecoder';
-import { payloadTooLarge, verifyPayload, type PayloadExpectations } from './payloadVerifier';
+import {
+  measuredBytes,
+  PayloadVerification,
+  payloadTooLarge,
+  type PayloadExpectations,
+  type Verification,
+} from './payloadVerifier';
 import { RequestFault } from './requestFault';
 import type { RequestTarget } from './requestTarget';
 import type { SigningContext } from './signatureVerifier';
@@ -14,10 +20,14 @@ interface PayloadMode {
   readonly hasTrailer: boolean;
 }
 
-/** A payload that verifies itself while it is read. */
+/** A payload, and what it has to be: whoever reads the bytes to their end asks for their verification. */
 export interface Payload {
+  /** They fail where they are more or fewer than announced, or not signed as they have to be. */
   readonly bytes: AsyncIterable<Buffer>;
-  /** Verified checksums in base64, by algorithm; complete once `bytes` have been read to their end. */
+  /** As announced. */
+  readonly length?: number;
+  readonly verification: Verification;
+  /** Checksums in base64, by algorithm; complete once `bytes` have been read to their end. */
   readonly checksums: ReadonlyMap<string, string>;
 }
 
@@ -91,14 +101,16 @@ const checksumsInTrailer = (headers: Headers): readonly string[] =>
 
 /** @throws RequestFault `MalformedRequest` */
 function requireKnown(algorithms: readonly string[]): readonly string[] {
+  if (algorithms.length > 1) {
+    throw new RequestFault('MalformedRequest', 'Expecting a single x-amz-checksum- header.');
+  }
   const unknown = algorithms.find((algorithm) => !newChecksum(algorithm));
   if (unknown === undefined) return algorithms;
   throw new RequestFault('MalformedRequest', `The checksum algorithm is not supported: ${unknown}`);
 }
 
 /**
- * Opens the body of a request whose signature has been verified. Reading `bytes` fails with a `RequestFault`
- * where they are not what was signed and announced.
+ * Opens the body of a request whose signature has been verified.
  * @throws RequestFault `MalformedRequest`, `BodyTooLarge` for what the headers announce
  */
 export function openPayload(
@@ -114,8 +126,6 @@ export function openPayload(
   const expected: PayloadExpectations = {
     sha256: isHash(contentHash) ? contentHash : undefined,
     md5: headers['content-md5'],
-    length: announcedLength(headers, mode),
-    limit: greatestPayload,
     checksums,
     algorithms: requireKnown([...new Set([...checksums.keys(), ...announced])]),
   };
@@ -128,6 +138,8 @@ export function openPayload(
     hasTrailer: mode.hasTrailer,
     onTrailer,
   };
-  const bytes = mode.isChunked ? decodeChunks(source, chunkOptions) : source;
-  return { bytes: verifyPayload(bytes, expected), checksums };
+  const length = announcedLength(headers, mode);
+  const decoded = mode.isChunked ? decodeChunks(source, chunkOptions) : source;
+  const bytes = measuredBytes(decoded, { announced: length, limit: greatestPayload });
+  return { bytes, length, verification: new PayloadVerification(expected), checksums };
 }

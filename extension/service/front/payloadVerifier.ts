@@ -1,6 +1,13 @@
-import { createHash } from 'node:crypto';
-import { newChecksum } from './checksums';
+import { OwnDigester, type Digests } from './digester';
 import { RequestFault } from './requestFault';
+
+/** What the digests of some bytes have to be. */
+export interface Verification {
+  /** The digests to take of them, by the names that `newChecksum` knows. */
+  readonly algorithms: readonly string[];
+  /** Ask once all bytes have been read. @throws RequestFault `PayloadHashMismatch`, `ChecksumMismatch` */
+  verify(digests: Digests): void;
+}
 
 /** What a payload was said to be. */
 export interface PayloadExpectations {
@@ -8,51 +15,79 @@ export interface PayloadExpectations {
   readonly sha256?: string;
   /** Base64, as `Content-MD5` has it. */
   readonly md5?: string;
-  /** Bytes. */
-  readonly length?: number;
-  /** Bytes. */
-  readonly limit: number;
   /** Base64 by algorithm; those that come in the trailer are there once the payload has been read. */
   readonly checksums: ReadonlyMap<string, string>;
-  /** The algorithms to compute while reading. */
+  /** The algorithms of `checksums`. */
   readonly algorithms: readonly string[];
 }
 
 const mismatch = (what: string): RequestFault =>
   new RequestFault('ChecksumMismatch', `The ${what} you specified did not match what we received.`);
 
-/**
- * Passes a payload on, and fails at its end where it is not what it was said to be.
- * @throws RequestFault `PayloadHashMismatch`, `ChecksumMismatch`, `IncompleteBody`, `BodyTooLarge`
- */
-export async function* verifyPayload(
-  source: AsyncIterable<Buffer>,
-  expected: PayloadExpectations,
+const hexadecimal = (base64: string): string => Buffer.from(base64, 'base64').toString('hex');
+
+/** Asks of a payload that it is what it was said to be. */
+export class PayloadVerification implements Verification {
+  readonly algorithms: readonly string[];
+
+  constructor(private readonly expected: PayloadExpectations) {
+    const { sha256, md5, algorithms } = expected;
+    const signed = sha256 === undefined ? [] : ['sha256'];
+    const announced = md5 === undefined ? [] : ['md5'];
+    this.algorithms = [...new Set([...signed, ...announced, ...algorithms])];
+  }
+
+  verify(digests: Digests): void {
+    const { sha256, md5, checksums, algorithms } = this.expected;
+    if (sha256 !== undefined && hexadecimal(digests.get('sha256') ?? '') !== sha256) {
+      throw new RequestFault(
+        'PayloadHashMismatch',
+        "The provided 'x-amz-content-sha256' does not match what was computed.",
+      );
+    }
+    if (md5 !== undefined && digests.get('md5') !== md5) throw mismatch('Content-MD5');
+    for (const name of algorithms) {
+      if (digests.get(name) !== checksums.get(name)) throw mismatch(`${name.toUpperCase()} checksum`);
+    }
+  }
+}
+
+/** Passes bytes on, and fails at their end where they are not what is asked of them. */
+export async function* verifiedBytes(
+  bytes: AsyncIterable<Buffer>,
+  verification: Verification,
 ): AsyncIterable<Buffer> {
-  const sha256 = expected.sha256 === undefined ? undefined : createHash('sha256');
-  const md5 = expected.md5 === undefined ? undefined : createHash('md5');
-  const checksums = expected.algorithms.map((name) => ({ name, running: newChecksum(name) }));
+  const digester = new OwnDigester(verification.algorithms);
+  for await (const chunk of bytes) {
+    digester.add(chunk);
+    yield chunk;
+  }
+  verification.verify(digester.result());
+}
+
+/** How many bytes a payload may have. */
+export interface PayloadLength {
+  /** As it was announced. */
+  readonly announced?: number;
+  readonly limit: number;
+}
+
+/**
+ * Passes bytes on, and fails where they are more or fewer than announced.
+ * @throws RequestFault `IncompleteBody`, `BodyTooLarge`, `MalformedRequest`
+ */
+export async function* measuredBytes(
+  bytes: AsyncIterable<Buffer>,
+  { announced, limit }: PayloadLength,
+): AsyncIterable<Buffer> {
   let length = 0;
-  for await (const bytes of source) {
-    length += bytes.length;
-    if (length > (expected.length ?? Infinity)) throw tooLong();
-    if (length > expected.limit) throw payloadTooLarge();
-    sha256?.update(bytes);
-    md5?.update(bytes);
-    for (const { running } of checksums) running?.update(bytes);
-    yield bytes;
+  for await (const chunk of bytes) {
+    length += chunk.length;
+    if (length > (announced ?? Infinity)) throw tooLong();
+    if (length > limit) throw payloadTooLarge();
+    yield chunk;
   }
-  if (expected.length !== undefined && length < expected.length) throw tooShort(expected.length, length);
-  if (sha256 && sha256.digest('hex') !== expected.sha256) {
-    throw new RequestFault(
-      'PayloadHashMismatch',
-      "The provided 'x-amz-content-sha256' does not match what was computed.",
-    );
-  }
-  if (md5 && md5.digest('base64') !== expected.md5) throw mismatch('Content-MD5');
-  for (const { name, running } of checksums) {
-    if (running?.digest() !== expected.checksums.get(name)) throw mismatch(`${name.toUpperCase()} checksum`);
-  }
+  if (announced !== undefined && length < announced) throw tooShort(announced, length);
 }
 
 export const payloadTooLarge = (): RequestFault =>

@@ -4,6 +4,7 @@ import { sha256 } from './canonicalRequest';
 import type { Principal, Router, ServiceAnswer, ServiceName, ServiceRequest } from './exchange';
 import { readBounded, type Headers, type Incoming } from './incoming';
 import { declaredPayloadHash, openPayload } from './payload';
+import { verifiedBytes } from './payloadVerifier';
 import { headersWithQuery } from './queryAuthorization';
 import { RequestFault } from './requestFault';
 import { parseTarget, type RequestTarget } from './requestTarget';
@@ -17,7 +18,7 @@ export interface HandledRequest {
   readonly accessKeyId?: string;
 }
 
-type VerifiedBody = Pick<ServiceRequest, 'body' | 'checksums'>;
+type VerifiedBody = Pick<ServiceRequest, 'body' | 'payload'>;
 
 const greatestBufferedBody = 1024 * 1024;
 const streamBuffer = 1024 * 1024;
@@ -102,8 +103,8 @@ export class RequestHandler {
     const parts = { method, target, headers: incoming.headers, payloadHash: declaredPayloadHash(headers) };
     const context = this.verifier.verify(claim, parts);
     const payload = openPayload({ method, headers, target }, incoming.bytes, context);
-    const body = Readable.from(payload.bytes, { objectMode: false, highWaterMark: streamBuffer });
-    return { body, checksums: payload.checksums };
+    const bytes = verifiedBytes(payload.bytes, payload.verification);
+    return { body: Readable.from(bytes, { objectMode: false, highWaterMark: streamBuffer }), payload };
   }
 
   /** Not every client says what hash it signed; it is computed. */

@@ -3,6 +3,8 @@ export interface XmlElement {
   readonly name: string;
   readonly children: readonly XmlChild[];
   readonly namespace?: string;
+  /** Names of attributes and their values. */
+  readonly attributes?: Readonly<Record<string, string>>;
 }
 
 export type XmlChild = XmlElement | string | number | boolean | undefined;
@@ -37,8 +39,10 @@ export const printable = (text: string): string => text.replace(/[^\P{Cc}\t\n\r]
 function write(child: XmlChild): string {
   if (child === undefined) return '';
   if (typeof child !== 'object') return escapeXml(String(child));
-  const attribute = child.namespace === undefined ? '' : ` xmlns="${escapeXml(child.namespace)}"`;
-  return `<${child.name}${attribute}>${child.children.map(write).join('')}</${child.name}>`;
+  const { namespace, attributes: others = {} } = child;
+  const all = namespace === undefined ? others : { xmlns: namespace, ...others };
+  const attributes = Object.entries(all).map(([name, value]) => ` ${name}="${escapeXml(value)}"`);
+  return `<${child.name}${attributes.join('')}>${child.children.map(write).join('')}</${child.name}>`;
 }
 
 /** A whole XML document. */

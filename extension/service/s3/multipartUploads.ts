@@ -1,13 +1,15 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { randomBytes } from 'node:crypto';
 import type { ObjectChecksum, PartRecord, UploadRecord, WriteCondition } from '../catalog/objectRecords';
 import type { UploadCatalog, UploadMarker } from '../catalog/uploadCatalog';
-import { composeChecksum, newChecksum, type RunningChecksum } from '../front/checksums';
 import type { BlobFolder } from './blobFolder';
 import { afterPrefix } from './keyOrder';
 import type { ObjectStore } from './objectStore';
+import { checksumOfParts, chooseParts, eTagOfParts, objectParts, type NamedPart } from './partChecks';
+import { planParts, type PartPlan } from './partPlan';
 import { noSuchUpload, S3Error } from './s3Error';
 import type { StoredObject } from './storedObject';
+import type { UploadFolder } from './uploadFolder';
+import type { IncomingPart, UploadParts } from './uploadParts';
 
 export interface NewUpload {
   readonly bucket: string;
@@ -15,14 +17,6 @@ export interface NewUpload {
   readonly headers: Readonly<Record<string, string>>;
   readonly checksumAlgorithm?: string;
   readonly checksumType?: ObjectChecksum['type'];
-}
-
-/** A part as the completion of its upload names it. */
-export interface NamedPart {
-  readonly partNumber: number;
-  readonly eTag: string;
-  /** Base64. */
-  readonly checksum?: string;
 }
 
 export interface UploadAddress {
@@ -35,12 +29,21 @@ export interface UploadAddress {
 export interface ExpectedObject {
   /** Base64. */
   readonly checksum?: string;
+  /** Bytes. */
+  readonly size?: number;
   readonly condition?: WriteCondition;
 }
 
+export interface MultipartParts {
+  readonly catalog: UploadCatalog;
+  readonly store: ObjectStore;
+  readonly blobs: BlobFolder;
+  readonly folder: UploadFolder;
+  readonly parts: UploadParts;
+  readonly now?: () => number;
+}
+
 const greatestPartNumber = 10_000;
-const leastPartBytes = 5 * 1024 * 1024;
-const readBytes = 1024 * 1024;
 
 /** Ids grow with time, so that lists ordered by id are ordered by time. */
 const newUploadId = (time: number): string =>
@@ -48,14 +51,18 @@ const newUploadId = (time: number): string =>
 
 /** Objects that are uploaded in parts, and then put together. */
 export class MultipartUploads {
+  private readonly catalog: UploadCatalog;
+  private readonly store: ObjectStore;
+  private readonly parts: UploadParts;
+  private readonly now: () => number;
   private readonly completions = new Map<string, Promise<StoredObject>>();
 
-  constructor(
-    private readonly catalog: UploadCatalog,
-    private readonly store: ObjectStore,
-    private readonly blobs: BlobFolder,
-    private readonly now: () => number = Date.now,
-  ) {}
+  constructor(private readonly options: MultipartParts) {
+    this.catalog = options.catalog;
+    this.store = options.store;
+    this.parts = options.parts;
+    this.now = options.now ?? Date.now;
+  }
 
   /** @throws S3Error `NoSuchBucket`, `AccessDenied` */
   async create(upload: NewUpload): Promise<UploadRecord> {
@@ -73,30 +80,16 @@ export class MultipartUploads {
     return upload;
   }
 
-  /** Keeps a part. Nothing is kept where reading `source` fails. */
-  async putPart(
-    upload: UploadRecord,
-    partNumber: number,
-    source: AsyncIterable<Buffer>,
-    checksum: () => ObjectChecksum | undefined,
-  ): Promise<PartRecord> {
-    const writing = this.blobs.writePart(upload.uploadId, source);
-    const { blob, size, md5 } = await this.unlessAborted(upload.uploadId, writing);
-    const part = { partNumber, blob, size, eTag: md5, lastModified: this.now(), checksum: checksum() };
-    const { stored, replacedBlob } = await this.catalog.putPart(upload.uploadId, part);
-    if (!stored) {
-      await this.blobs.removeUpload(upload.uploadId);
-      throw noSuchUpload(upload.uploadId);
-    }
-    if (replacedBlob !== undefined) await this.blobs.removePart(upload.uploadId, replacedBlob);
-    return part;
+  /** Keeps a part, durably. Nothing is kept where reading it fails, and a part of the same number stays. */
+  putPart(upload: UploadRecord, partNumber: number, incoming: IncomingPart): Promise<PartRecord> {
+    return this.parts.put(upload, partNumber, incoming);
   }
 
   listParts(uploadId: string, after: number, limit: number): Promise<readonly PartRecord[]> {
     return this.catalog.listParts(uploadId, after, limit);
   }
 
-  /** Uploads under way below a prefix, ordered by key and then by time. */
+  /** Uploads under way of keys from `from` up to the end of the prefix, ordered by key and then by time. */
   async list(
     bucket: string,
     prefix: string,
@@ -108,12 +101,24 @@ export class MultipartUploads {
 
   async abort(upload: UploadRecord): Promise<void> {
     await this.catalog.remove(upload.uploadId);
-    await this.blobs.removeUpload(upload.uploadId);
+    await this.parts.removeFiles(upload.uploadId);
+  }
+
+  /** Aborts the uploads that have got nothing for so many milliseconds; answers them. */
+  async abortIdle(age: number): Promise<readonly UploadRecord[]> {
+    const aborted: UploadRecord[] = [];
+    for (const upload of await this.catalog.idleSince(this.now() - age)) {
+      if (this.completions.has(upload.uploadId) || (await this.parts.isBusy(upload.uploadId))) continue;
+      await this.abort(upload);
+      aborted.push(upload);
+    }
+    return aborted;
   }
 
   /**
    * Puts the named parts together. Completing an upload again answers the object that it became.
-   * @throws S3Error `NoSuchUpload`, `InvalidPart`, `InvalidPartOrder`, `EntityTooSmall`
+   * @throws S3Error `NoSuchUpload`, `InvalidPart`, `InvalidPartOrder`, `EntityTooSmall`, `BadDigest`,
+   * `InvalidRequest`, `PreconditionFailed`
    */
   async complete(
     address: UploadAddress,
@@ -141,102 +146,57 @@ export class MultipartUploads {
     const object = await this.store.find(bucket, key);
     if (object?.uploadId === uploadId) return object;
     const upload = await this.require(bucket, key, uploadId);
-    return this.unlessAborted(uploadId, this.assemble(upload, named, expected));
-  }
-
-  /** An upload that is aborted in the middle of the work takes its files away; the failure is that of its end. */
-  private async unlessAborted<Result>(uploadId: string, work: Promise<Result>): Promise<Result> {
+    const isStill = await this.parts.close(uploadId);
     try {
-      return await work;
-    } catch (error) {
-      throw (await this.catalog.find(uploadId)) ? error : noSuchUpload(uploadId);
+      return await this.parts.unlessAborted(uploadId, this.assemble(upload, named, { ...expected, isStill }));
+    } finally {
+      await this.parts.reopen(uploadId);
     }
   }
 
   private async assemble(
     upload: UploadRecord,
     named: readonly NamedPart[],
-    expected: ExpectedObject,
+    expected: ExpectedObject & { readonly isStill: boolean },
   ): Promise<StoredObject> {
-    const parts = chooseParts(named, await this.catalog.listParts(upload.uploadId, 0, greatestPartNumber));
-    const whole =
-      upload.checksumType === 'FULL_OBJECT' ? newChecksum(upload.checksumAlgorithm ?? '') : undefined;
-    const written = await this.blobs.write(this.bytesOf(upload.uploadId, parts, whole), 'none');
-    const checksum = checksumOf(upload, parts, whole);
-    if (expected.checksum !== undefined && checksum?.value !== expected.checksum) {
-      await this.blobs.remove(written.blob);
-      throw new S3Error('BadDigest', 'The checksum you specified did not match what was uploaded.');
-    }
     const { bucket, key, headers, uploadId } = upload;
-    const about = { bucket, key, headers, uploadId, checksum, eTag: eTagOf(parts) };
-    const object = await this.store.publish(written, about, expected.condition);
-    await this.blobs.removeUpload(uploadId);
+    const present = await this.catalog.listParts(uploadId, 0, greatestPartNumber);
+    const parts = chooseParts(named, present);
+    const size = parts.reduce((sum, part) => sum + part.size, 0);
+    const checksum = checksumOfParts(upload, parts);
+    requireExpected(expected, size, checksum);
+    const plan = expected.isStill ? planParts(parts, present) : undefined;
+    const blob = await this.putTogether(uploadId, parts, plan);
+    const about = {
+      ...{ bucket, key, headers, uploadId, checksum },
+      ...{ eTag: eTagOfParts(parts), parts: objectParts(parts) },
+    };
+    const object = await this.store.publish({ blob, size }, about, expected.condition);
+    await this.parts.removeFiles(uploadId);
     return object;
   }
 
-  private async *bytesOf(
+  /** The bytes of the parts as a blob: in the file in which they lie, or else copied. */
+  private async putTogether(
     uploadId: string,
     parts: readonly PartRecord[],
-    whole: RunningChecksum | undefined,
-  ): AsyncIterable<Buffer> {
-    for (const part of parts) {
-      const file = this.blobs.partPath(uploadId, part.blob);
-      for await (const chunk of createReadStream(file, {
-        highWaterMark: readBytes,
-      }) as AsyncIterable<Buffer>) {
-        whole?.update(chunk);
-        yield chunk;
-      }
-    }
+    plan: PartPlan | undefined,
+  ): Promise<string> {
+    const { blobs, folder } = this.options;
+    if (!plan) return (await blobs.write({ bytes: folder.read(uploadId, parts) }, [])).blob;
+    return blobs.adopt(await folder.fill(uploadId, plan.blob, plan.missing, plan.size));
   }
 }
 
-const eTagOf = (parts: readonly PartRecord[]): string => {
-  const hash = createHash('md5');
-  for (const part of parts) hash.update(Buffer.from(part.eTag, 'hex'));
-  return `${hash.digest('hex')}-${parts.length}`;
-};
-
-function checksumOf(
-  upload: UploadRecord,
-  parts: readonly PartRecord[],
-  whole: RunningChecksum | undefined,
-): ObjectChecksum | undefined {
-  const algorithm = upload.checksumAlgorithm;
-  if (algorithm === undefined) return undefined;
-  if (whole) return { algorithm, value: whole.digest(), type: 'FULL_OBJECT' };
-  const values = parts.flatMap(({ checksum }) => (checksum?.algorithm === algorithm ? [checksum.value] : []));
-  if (values.length !== parts.length) return undefined;
-  return { algorithm, value: composeChecksum(algorithm, values), type: 'COMPOSITE' };
-}
-
-/** The parts that a completion names, checked as S3 checks them. */
-function chooseParts(named: readonly NamedPart[], present: readonly PartRecord[]): readonly PartRecord[] {
-  const byNumber = new Map(present.map((part) => [part.partNumber, part]));
-  const chosen = named.map((entry) => matchingPart(entry, byNumber.get(entry.partNumber)));
-  const isAscending = chosen.every((part, index) => part.partNumber > (chosen[index - 1]?.partNumber ?? 0));
-  if (!isAscending) {
-    throw new S3Error('InvalidPartOrder', 'The list of parts was not in ascending order of part numbers.');
+/** @throws S3Error `BadDigest`, `InvalidRequest` */
+function requireExpected(expected: ExpectedObject, size: number, checksum: ObjectChecksum | undefined): void {
+  if (expected.checksum !== undefined && checksum?.value !== expected.checksum) {
+    throw new S3Error('BadDigest', 'The checksum you specified did not match what was uploaded.');
   }
-  const small = chosen.slice(0, -1).find((part) => part.size < leastPartBytes);
-  if (small) {
-    throw new S3Error('EntityTooSmall', 'Each part but the last must have at least 5 MiB.', {
-      PartNumber: String(small.partNumber),
-      ProposedSize: String(small.size),
-      MinSizeAllowed: String(leastPartBytes),
-      ETag: small.eTag,
-    });
+  if (expected.size !== undefined && expected.size !== size) {
+    throw new S3Error(
+      'InvalidRequest',
+      `The value of x-amz-mp-object-size (${expected.size}) is not the size of the parts together (${size}).`,
+    );
   }
-  return chosen;
-}
-
-function matchingPart(named: NamedPart, part: PartRecord | undefined): PartRecord {
-  const isSameChecksum = named.checksum === undefined || named.checksum === part?.checksum?.value;
-  if (part?.eTag === named.eTag && isSameChecksum) return part;
-  throw new S3Error(
-    'InvalidPart',
-    'One or more of the specified parts could not be found. The part may not have been uploaded, or its ' +
-      'entity tag or checksum may not have matched.',
-    { PartNumber: String(named.partNumber), ETag: named.eTag },
-  );
 }

@@ -1,7 +1,10 @@
 import type { ObjectChecksum, WriteCondition } from '../catalog/objectRecords';
+import { element, type XmlChild } from '../front/xml';
+import { newChecksum } from '../front/checksums';
 import type { ServiceRequest } from '../front/exchange';
+import { parseTags, tagsHeader, withTagCount, withTags } from './objectTags';
 import { S3Error } from './s3Error';
-import { quoted, unquoted } from './s3Request';
+import { quoted, unquoted } from './eTags';
 import type { StoredObject } from './storedObject';
 
 type Headers = ServiceRequest['headers'];
@@ -13,7 +16,7 @@ const defaultContentType = 'binary/octet-stream';
 
 /** Headers that change what a request means and are not supported; to leave them out would be wrong. */
 const unsupportedHeader =
-  /^x-amz-(server-side-encryption-(customer|aws-kms)|tagging$|object-lock|website-redirect|write-offset)/;
+  /^x-amz-(server-side-encryption-(customer|aws-kms)|object-lock|website-redirect|write-offset)/;
 
 /** @throws S3Error `NotImplemented` */
 export function requireSupportedHeaders(headers: Headers): void {
@@ -37,7 +40,7 @@ function contentEncodingOf(headers: Headers): string | undefined {
 
 /**
  * The headers to keep with an object.
- * @throws S3Error `MetadataTooLarge`, `NotImplemented`
+ * @throws S3Error `MetadataTooLarge`, `NotImplemented`, `BadRequest`, `InvalidTag`
  */
 export function keptHeadersOf(headers: Headers): Readonly<Record<string, string>> {
   requireSupportedHeaders(headers);
@@ -50,7 +53,8 @@ export function keptHeadersOf(headers: Headers): Readonly<Record<string, string>
   const standard = keptHeaders.map((name) => [name, headers[name]] as const);
   const all = [...standard, ['content-encoding', contentEncodingOf(headers)] as const, ...metadata];
   const present = all.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
-  return { 'content-type': defaultContentType, ...Object.fromEntries(present) };
+  const kept = { 'content-type': defaultContentType, ...Object.fromEntries(present) };
+  return withTags(kept, parseTags(headers[tagsHeader]));
 }
 
 /** How a checksum travels in headers. */
@@ -59,15 +63,29 @@ export const checksumHeaders = (checksum: ObjectChecksum | undefined): Record<st
     ? { [`x-amz-checksum-${checksum.algorithm}`]: checksum.value, 'x-amz-checksum-type': checksum.type }
     : {};
 
+/** How a checksum travels in documents. */
+export const checksumElementOf = (checksum: ObjectChecksum | undefined): XmlChild =>
+  checksum && element(`Checksum${checksum.algorithm.toUpperCase()}`, checksum.value);
+
 /** The checksum that came with a request's payload; ask once the payload has been read. */
-export function payloadChecksum({ checksums }: ServiceRequest): ObjectChecksum | undefined {
-  const [entry] = checksums ?? [];
+export function payloadChecksum({ payload }: ServiceRequest): ObjectChecksum | undefined {
+  const [entry] = payload?.checksums ?? [];
   return entry && { algorithm: entry[0], value: entry[1], type: 'FULL_OBJECT' };
+}
+
+/**
+ * The algorithm of the checksum that is asked for; undefined where none is.
+ * @throws S3Error `InvalidRequest`
+ */
+export function checksumAlgorithmOf(headers: Headers): string | undefined {
+  const algorithm = headers['x-amz-checksum-algorithm']?.toLowerCase();
+  if (algorithm === undefined || newChecksum(algorithm)) return algorithm;
+  throw new S3Error('InvalidRequest', `The checksum algorithm is not supported: ${algorithm}`);
 }
 
 /** The headers that an object is answered with. */
 export const objectHeaders = (object: StoredObject): Record<string, string> => ({
-  ...object.headers,
+  ...withTagCount(object.headers),
   etag: quoted(object.eTag),
   'last-modified': new Date(object.lastModified).toUTCString(),
   'accept-ranges': 'bytes',

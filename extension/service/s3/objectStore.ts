@@ -3,23 +3,29 @@ import type {
   BucketRecord,
   ObjectChecksum,
   ObjectRecord,
+  Removal,
+  RemovalOutcome,
   WriteCondition,
   WriteOutcome,
 } from '../catalog/objectRecords';
-import type { UploadCatalog } from '../catalog/uploadCatalog';
-import type { BlobFolder, NewBlob } from './blobFolder';
+import type { BlobFolder } from './blobFolder';
+import type { ByteSource } from './byteWriter';
+import { hexadecimal } from './eTags';
 import { isBucketName } from './bucketName';
 import { afterPrefix } from './keyOrder';
 import { listPage, type ListPage, type ListQuery } from './listing';
-import { noSuchBucket, noSuchUpload, S3Error } from './s3Error';
+import { noSuchBucket, noSuchKey, noSuchUpload, preconditionFailed, S3Error } from './s3Error';
 import type { BucketReader, StoredObject } from './storedObject';
+import type { UploadParts } from './uploadParts';
 
 /** What comes with an object's bytes. */
 export interface ObjectDetails {
   /** The headers to keep, in lower case. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Asked for once the bytes have been read to their end. */
+  /** The checksum that came with them; asked for once the bytes have been read to their end. */
   readonly checksum?: () => ObjectChecksum | undefined;
+  /** The algorithm of the checksum to take where none came. */
+  readonly checksumAlgorithm?: string;
   readonly condition?: WriteCondition;
 }
 
@@ -30,14 +36,13 @@ export interface FolderBucketEntry extends BucketRecord {
 
 export interface ObjectStoreOptions {
   readonly catalog: ObjectCatalog;
-  readonly uploads: UploadCatalog;
+  readonly parts: Pick<UploadParts, 'sweep'>;
   readonly blobs: BlobFolder;
   readonly folderBuckets?: readonly FolderBucketEntry[];
   readonly now?: () => number;
 }
 
 const removalBatch = 100;
-const greatestPartNumber = 10_000;
 const firstBatch = 16;
 const greatestBatch = 1000;
 
@@ -62,8 +67,6 @@ export class ObjectStore {
   async open(): Promise<void> {
     await this.blobs.open();
     await this.blobs.sweepIncoming((blob) => this.catalog.hasBlob(blob));
-    await this.sweepUploads();
-    for (const uploadId of await this.blobs.uploadIds()) await this.sweepParts(uploadId);
     await this.removeBlobs();
   }
 
@@ -101,7 +104,7 @@ export class ObjectStore {
     if (outcome === 'notEmpty') {
       throw new S3Error('BucketNotEmpty', `The bucket you tried to delete is not empty: ${bucket}`);
     }
-    await this.sweepUploads();
+    await this.options.parts.sweep();
   }
 
   /** The object of a key; undefined where there is none, or no such bucket. */
@@ -124,28 +127,55 @@ export class ObjectStore {
 
   /**
    * Keeps an object. Nothing is kept where reading `source` fails.
-   * @throws S3Error `NoSuchBucket`, `AccessDenied`, `PreconditionFailed`
+   * @throws S3Error `NoSuchBucket`, `NoSuchKey`, `AccessDenied`, `PreconditionFailed`
    */
   async put(
     bucket: string,
     key: string,
-    source: AsyncIterable<Buffer>,
+    source: ByteSource,
     details: ObjectDetails = {},
   ): Promise<StoredObject> {
     await this.requireBucket(bucket);
-    const written = await this.blobs.write(source);
-    const checksum = details.checksum?.();
-    const { headers = {}, condition } = details;
-    return this.publish(written, { bucket, key, eTag: written.md5, headers, checksum }, condition);
+    const { headers = {}, condition, checksumAlgorithm: algorithm = '' } = details;
+    const { blob, size, digests } = await this.blobs.write(source, [
+      'md5',
+      ...(algorithm ? [algorithm] : []),
+    ]);
+    const value = digests.get(algorithm);
+    const taken: ObjectChecksum | undefined =
+      value === undefined ? undefined : { algorithm, value, type: 'FULL_OBJECT' };
+    const eTag = hexadecimal(digests.get('md5') ?? '');
+    const about = { bucket, key, eTag, headers, checksum: details.checksum?.() ?? taken };
+    return this.publish({ blob, size }, about, condition);
+  }
+
+  /**
+   * Keeps an object with the bytes of another one of this store, which are not written again.
+   * @throws S3Error `NoSuchBucket`, `NoSuchKey`, `AccessDenied`, `PreconditionFailed`
+   */
+  async putSame(
+    bucket: string,
+    key: string,
+    source: StoredObject,
+    { headers = {}, condition }: ObjectDetails = {},
+  ): Promise<StoredObject> {
+    await this.requireBucket(bucket);
+    const blob = await this.blobs.adopt(source.file);
+    const { eTag, checksum, size, parts } = source;
+    return this.publish({ blob, size }, { bucket, key, eTag, headers, checksum, parts }, condition);
+  }
+
+  /** Whether an object's bytes never change, so that another one can share them. */
+  canShare({ bucket }: StoredObject): boolean {
+    return !this.folderBuckets.has(bucket);
   }
 
   /** Puts a written blob in the place of a key's object. */
   async publish(
-    written: NewBlob,
+    { blob, size }: { readonly blob: string; readonly size: number },
     about: Omit<ObjectRecord, 'blob' | 'size' | 'lastModified'>,
     condition?: WriteCondition,
   ): Promise<StoredObject> {
-    const { blob, size } = written;
     const record: ObjectRecord = { ...about, blob, size, lastModified: this.now() };
     try {
       await this.blobs.publish(blob, { ...record });
@@ -159,14 +189,34 @@ export class ObjectStore {
   }
 
   /**
-   * Removes objects; keys that hold none are passed over. Answers how many there were.
+   * Changes what is kept with an object beside its bytes.
+   * @throws S3Error `NoSuchBucket`, `NoSuchKey`, `AccessDenied`
+   */
+  async changeHeaders(
+    bucket: string,
+    key: string,
+    change: (headers: ObjectRecord['headers']) => ObjectRecord['headers'],
+  ): Promise<void> {
+    await this.requireBucket(bucket);
+    for (;;) {
+      const record = await this.catalog.find(bucket, key);
+      if (!record) throw noSuchKey(key);
+      const headers = change(record.headers);
+      await this.blobs.prepare(record.blob, { ...record, headers });
+      if (await this.catalog.setHeaders(record, headers)) return this.tidy(record.blob);
+      await this.blobs.removePrepared(record.blob);
+    }
+  }
+
+  /**
+   * Removes objects; answers what became of each.
    * @throws S3Error `NoSuchBucket`, `AccessDenied`
    */
-  async remove(bucket: string, keys: readonly string[]): Promise<number> {
+  async remove(bucket: string, removals: readonly Removal[]): Promise<readonly RemovalOutcome[]> {
     await this.requireBucket(bucket);
-    const removed = await this.catalog.remove(bucket, keys);
-    if (removed > 0) await this.tidy();
-    return removed;
+    const outcomes = await this.catalog.remove(bucket, removals);
+    if (outcomes.includes('removed')) await this.tidy();
+    return outcomes;
   }
 
   /** @throws S3Error `NoSuchBucket`, or `AccessDenied` where the bucket cannot be written to */
@@ -223,27 +273,11 @@ export class ObjectStore {
       await this.catalog.forgetRemovedBlobs(blobs);
     }
   }
-
-  /** Removes the files of multipart uploads that the catalog does not know. */
-  private async sweepUploads(): Promise<void> {
-    for (const uploadId of await this.blobs.uploadIds()) {
-      if (!(await this.options.uploads.find(uploadId))) await this.blobs.removeUpload(uploadId);
-    }
-  }
-
-  /** Removes the files of parts that the catalog does not know, such as those that are being written. */
-  private async sweepParts(uploadId: string): Promise<void> {
-    const parts = await this.options.uploads.listParts(uploadId, 0, greatestPartNumber);
-    const known = new Set(parts.map((part) => part.blob));
-    const unknown = (await this.blobs.partBlobs(uploadId)).filter((blob) => !known.has(blob));
-    await Promise.all(unknown.map((blob) => this.blobs.removePart(uploadId, blob)));
-  }
 }
 
 function requireStored(outcome: WriteOutcome, record: ObjectRecord): void {
   if (outcome === 'noBucket') throw noSuchBucket(record.bucket);
   if (outcome === 'noUpload') throw noSuchUpload(record.uploadId ?? '');
-  if (outcome === 'conditionFailed') {
-    throw new S3Error('PreconditionFailed', 'At least one of the pre-conditions you specified did not hold');
-  }
+  if (outcome === 'noObject') throw noSuchKey(record.key);
+  if (outcome === 'conditionFailed') throw preconditionFailed();
 }

@@ -1,4 +1,4 @@
-import { unquoted } from './s3Request';
+import { unquoted } from './eTags';
 
 type Headers = Readonly<Record<string, string | undefined>>;
 

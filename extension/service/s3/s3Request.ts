@@ -2,6 +2,7 @@ import type { S3Rights } from '../access/s3Rights';
 import type { ServiceAnswer, ServiceRequest } from '../front/exchange';
 import { decodeUri } from '../front/requestTarget';
 import { xmlDocument, type XmlChild } from '../front/xml';
+import type { ByteSource } from './byteWriter';
 import type { MultipartUploads } from './multipartUploads';
 import type { ObjectStore } from './objectStore';
 import { S3Error } from './s3Error';
@@ -28,7 +29,9 @@ export type S3Operation = (context: S3Context, request: S3Request) => Promise<Se
 const namespace = 'http://s3.amazonaws.com/doc/2006-03-01/';
 const greatestKeyBytes = 1024;
 const greatestDocument = 8 * 1024 * 1024;
-const bucketInHost = /^(.+)\.(?:s3(?:[.-][a-z0-9-]+)?\.amazonaws\.com|localhost)(?::\d+)?$/i;
+/** A bucket before what the service goes by: a name of S3, or this machine. */
+const bucketInHost =
+  /^(.+?)\.(?:s3(?:[.-][a-z0-9-]+)?\.amazonaws\.com|(?:s3\.)?localhost|127(?:\.\d{1,3}){3}(?:\.(?:nip|sslip)\.io)?)(?::\d+)?$/i;
 
 function splitPath(path: string, host: string): readonly [bucket: string, key: string] {
   const inHost = bucketInHost.exec(host)?.[1];
@@ -70,10 +73,6 @@ export const xmlAnswer = (
 /** As XML carries times. */
 export const isoTime = (milliseconds: number): string => new Date(milliseconds).toISOString();
 
-export const quoted = (eTag: string): string => `"${eTag}"`;
-
-export const unquoted = (eTag: string): string => eTag.trim().replace(/^"(.*)"$/, '$1');
-
 /**
  * A number from the query, or what stands in its place.
  * @throws S3Error `InvalidArgument`
@@ -95,6 +94,11 @@ export function numberOf(query: S3Request['query'], name: string, otherwise: num
 export function requireLength({ headers }: ServiceRequest): void {
   if (headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined) return;
   throw new S3Error('MissingContentLength', 'You must provide the Content-Length HTTP header.');
+}
+
+/** The bytes that a request brings, for those who keep them. */
+export function payloadOf({ payload, body }: ServiceRequest): ByteSource {
+  return payload ?? { bytes: body as AsyncIterable<Buffer> };
 }
 
 /**

@@ -4,16 +4,18 @@ import { diskFullMessage, isDiskFull } from '../files/diskFull';
 import type { Router, ServiceAnswer, ServiceRequest } from '../front/exchange';
 import { RequestFault, type RequestFaultCode } from '../front/requestFault';
 import { element, printable, xmlDocument } from '../front/xml';
+import { bucketConfigurations, getBucketAcl, getObjectAcl } from './operations/bucketConfigurations';
 import {
   createBucket,
   deleteBucket,
   getBucketLocation,
-  getBucketVersioning,
   headBucket,
   listBuckets,
 } from './operations/bucketOperations';
+import { copyObject } from './operations/copyObject';
 import { isCopy } from './operations/copySource';
-import { listObjectsVersion1, listObjectsVersion2 } from './operations/listObjects';
+import { deleteObject, deleteObjects } from './operations/deleteObjects';
+import { listObjectsVersion1, listObjectsVersion2, listObjectVersions } from './operations/listObjects';
 import {
   abortMultipartUpload,
   completeMultipartUpload,
@@ -21,8 +23,11 @@ import {
   uploadPart,
 } from './operations/multipart';
 import { listMultipartUploads, listParts } from './operations/multipartLists';
+import { getObjectAttributes } from './operations/objectAttributes';
+import { deleteObjectTagging, getObjectTagging, putObjectTagging } from './operations/objectTagging';
 import { getObject, headObject } from './operations/readObject';
-import { copyObject, deleteObject, deleteObjects, putObject } from './operations/writeObject';
+import { putObject } from './operations/writeObject';
+import { ordinaryPatience, patientAnswer } from './patientAnswer';
 import { requireRight, type RequiredRight } from './requiredRight';
 import { S3Error, type S3ErrorCode } from './s3Error';
 import { s3RequestOf, type S3Context, type S3Operation, type S3Request } from './s3Request';
@@ -41,18 +46,30 @@ const routes: Readonly<Record<string, S3Route | undefined>> = {
   'GET bucket': ['list', listObjectsVersion1],
   'GET bucket list-type': ['list', listObjectsVersion2],
   'GET bucket location': ['know', getBucketLocation],
-  'GET bucket versioning': ['manageBuckets', getBucketVersioning],
+  'GET bucket versions': ['list', listObjectVersions],
+  'GET bucket acl': ['manageBuckets', getBucketAcl],
   'GET bucket uploads': ['listUploads', listMultipartUploads],
   'POST bucket delete': ['know', deleteObjects],
   'GET object': ['read', getObject],
   'HEAD object': ['read', headObject],
   'PUT object': ['write', (context, request) => (isCopy(request) ? copyObject : putObject)(context, request)],
   'DELETE object': ['write', deleteObject],
+  'GET object attributes': ['read', getObjectAttributes],
+  'GET object acl': ['read', getObjectAcl],
+  'GET object tagging': ['read', getObjectTagging],
+  'PUT object tagging': ['write', putObjectTagging],
+  'DELETE object tagging': ['write', deleteObjectTagging],
   'POST object uploads': ['write', createMultipartUpload],
   'PUT object uploadId': ['write', uploadPart],
   'POST object uploadId': ['write', completeMultipartUpload],
   'DELETE object uploadId': ['write', abortMultipartUpload],
   'GET object uploadId': ['write', listParts],
+  ...Object.fromEntries(
+    Object.entries(bucketConfigurations).map(([name, operation]) => [
+      `GET bucket ${name}`,
+      ['manageBuckets', operation],
+    ]),
+  ),
 };
 
 /** Parameters that make a request another operation; those of operations that are not there are refused. */
@@ -121,8 +138,7 @@ function routeOf(s3Request: S3Request): S3Route {
   const name = [request.method, levelOf(s3Request), ...(selector === undefined ? [] : [selector])].join(' ');
   const route = routes[name];
   const version = query.get('versionId') ?? 'null';
-  const isWholeObject = query.has('uploadId') || !query.has('partNumber');
-  if (route && version === 'null' && isWholeObject) return route;
+  if (route && version === 'null') return route;
   throw new S3Error(
     'NotImplemented',
     `This version of the service does not implement this S3 request: ${name}`,
@@ -135,6 +151,7 @@ export class S3Router implements Router {
     private readonly context: S3Context,
     private readonly access: Pick<S3Access, 'rightsOf'>,
     private readonly reportFailure: (error: unknown, requestId: string) => void,
+    private readonly patience = ordinaryPatience,
   ) {}
 
   async handle(request: ServiceRequest): Promise<ServiceAnswer> {
@@ -142,10 +159,22 @@ export class S3Router implements Router {
       const s3Request = s3RequestOf(request, await this.access.rightsOf(request.principal));
       const [right, operation] = routeOf(s3Request);
       await requireRight(right, s3Request);
-      const answer = await operation(this.context, s3Request);
-      return { ...answer, headers: { 'x-amz-request-id': request.requestId, ...answer.headers } };
+      const answering = this.answerOf(operation, s3Request);
+      if (operation !== completeMultipartUpload && !isCopy(s3Request)) return await answering;
+      return await patientAnswer(answering, { 'x-amz-request-id': request.requestId }, this.patience);
     } catch (error) {
       return this.refuse(error, request.requestId);
+    }
+  }
+
+  /** Never rejects. */
+  private async answerOf(operation: S3Operation, s3Request: S3Request): Promise<ServiceAnswer> {
+    const { requestId } = s3Request.request;
+    try {
+      const answer = await operation(this.context, s3Request);
+      return { ...answer, headers: { 'x-amz-request-id': requestId, ...answer.headers } };
+    } catch (error) {
+      return this.refuse(error, requestId);
     }
   }
 

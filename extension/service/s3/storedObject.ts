@@ -1,4 +1,4 @@
-import type { ObjectChecksum } from '../catalog/objectRecords';
+import type { ObjectChecksum, ObjectPart } from '../catalog/objectRecords';
 
 /** An object that can be read. */
 export interface StoredObject {
@@ -17,6 +17,8 @@ export interface StoredObject {
   readonly checksum?: ObjectChecksum;
   /** The multipart upload that it came from. */
   readonly uploadId?: string;
+  /** The parts that it was put together of, where it was; lists leave them out. */
+  readonly parts?: readonly ObjectPart[];
 }
 
 /** What readers need of a bucket, whatever holds its objects. */

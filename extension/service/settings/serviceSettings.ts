@@ -3,7 +3,13 @@ import { defaultQuotas, type Quotas } from './quotas';
 /** What the owner of a data folder may set, in its `settings.json`. */
 export interface ServiceSettings {
   readonly quotas: Quotas;
+  /** A multipart upload that gets no part for so many days is aborted. */
+  readonly staleUploadDays: number;
 }
+
+const defaultStaleUploadDays = 7;
+
+const settingNames: readonly string[] = ['quotas', 'staleUploadDays'];
 
 /** The settings cannot be read as they stand. */
 export class SettingsError extends Error {
@@ -19,12 +25,16 @@ export class SettingsError extends Error {
  */
 export function readServiceSettings(text: string | undefined, file: string): ServiceSettings {
   const settings = text === undefined ? {} : parse(text, file);
-  const unknown = Object.keys(settings).find((name) => name !== 'quotas');
+  const unknown = Object.keys(settings).find((name) => !settingNames.includes(name));
   if (unknown !== undefined) throw new SettingsError(`${file}: there is no setting of this name: ${unknown}`);
   const given = settings['quotas'] ?? {};
   if (!isRecord(given)) throw new SettingsError(`${file}: quotas has to be an object.`);
   for (const [name, value] of Object.entries(given)) requireQuota(file, name, value);
-  return { quotas: { ...defaultQuotas, ...given } };
+  const staleUploadDays = settings['staleUploadDays'] ?? defaultStaleUploadDays;
+  if (!Number.isSafeInteger(staleUploadDays) || Number(staleUploadDays) < 1) {
+    throw new SettingsError(`${file}: staleUploadDays has to be a whole number from 1 on.`);
+  }
+  return { quotas: { ...defaultQuotas, ...given }, staleUploadDays: Number(staleUploadDays) };
 }
 
 function parse(text: string, file: string): Readonly<Record<string, unknown>> {

@@ -6,7 +6,7 @@ import {
   CreateBucketCommand,
   DeleteBucketCommand,
   DeleteObjectCommand,
-  GetBucketAclCommand,
+  GetBucketInventoryConfigurationCommand,
   GetBucketLocationCommand,
   GetObjectCommand,
   HeadBucketCommand,
@@ -106,7 +106,10 @@ describe('S3 buckets', () => {
       client.send(new GetObjectCommand({ Bucket, Key: 'a' })),
       isError('NoSuchBucket', 404),
     );
-    await assert.rejects(client.send(new GetBucketAclCommand({ Bucket })), isError('NotImplemented', 400));
+    await assert.rejects(
+      client.send(new GetBucketInventoryConfigurationCommand({ Bucket, Id: 'a' })),
+      isError('NotImplemented', 400),
+    );
   });
 
   it('are found in the host as well as in the path', async () => {

@@ -146,7 +146,7 @@ describe('S3 multipart uploads', () => {
 
   it('take parts from other objects', async () => {
     const source = randomBytes(partBytes + 10);
-    await front.store.put(Bucket, 'source', Readable.from([source]));
+    await front.store.put(Bucket, 'source', { bytes: Readable.from([source]) });
     const UploadId = await create();
     const copy = (PartNumber: number, CopySourceRange: string) =>
       front.client().send(

@@ -244,7 +244,7 @@ describe('S3 objects', () => {
 
   it('survive a restart, and temporary files do not', async () => {
     await put('kept', 'bytes');
-    await front.store.put(Bucket, 'other', Readable.from([Buffer.from('a')]));
+    await front.store.put(Bucket, 'other', { bytes: Readable.from([Buffer.from('a')]) });
     await front.leaveUnfinishedBlob();
     assert.equal((await front.files()).length, 5);
     await front.restart();

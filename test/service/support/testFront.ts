@@ -14,22 +14,22 @@ import { AccessKeyCatalog, type AccessKey } from '../../../extension/service/cat
 import { Database } from '../../../extension/service/catalog/database';
 import { DatasetCatalog } from '../../../extension/service/catalog/datasetCatalog';
 import { migrations } from '../../../extension/service/catalog/migrations';
-import { ObjectCatalog } from '../../../extension/service/catalog/objectCatalog';
 import { PermissionGroupCatalog } from '../../../extension/service/catalog/permissionGroupCatalog';
-import { UploadCatalog } from '../../../extension/service/catalog/uploadCatalog';
 import { UserCatalog } from '../../../extension/service/catalog/userCatalog';
+import { DigestPool } from '../../../extension/service/front/digestPool';
 import {
   startFront,
   type AccessLogEntry,
   type RunningFront,
 } from '../../../extension/service/front/frontServer';
-import { BlobFolder } from '../../../extension/service/s3/blobFolder';
 import { FolderBucket } from '../../../extension/service/s3/folderBucket';
-import { MultipartUploads } from '../../../extension/service/s3/multipartUploads';
-import { ObjectStore } from '../../../extension/service/s3/objectStore';
+import type { MultipartUploads } from '../../../extension/service/s3/multipartUploads';
+import { ObjectFolder } from '../../../extension/service/s3/objectFolder';
+import type { ObjectStore } from '../../../extension/service/s3/objectStore';
 import { S3Router } from '../../../extension/service/s3/s3Router';
 import { RoleAssumption } from '../../../extension/service/sts/assumeRole';
 import { StsRouter } from '../../../extension/service/sts/stsRouter';
+import { startDigestWorker } from './digestThread';
 
 export const testRegion = 'us-east-2';
 
@@ -196,12 +196,14 @@ export class TestFront implements AsyncDisposable {
 
 async function openParts(folder: string): Promise<ObjectParts> {
   const database = new Database(join(folder, 'catalog.sqlite'), migrations);
-  const blobs = new BlobFolder(join(folder, 'objects'));
-  const uploadCatalog = new UploadCatalog(database);
   const reader = new FolderBucket(tablesBucket, join(folder, 'tables'), 'ds/');
-  const folderBuckets = [{ bucket: tablesBucket, createTime: 0, reader }];
-  const catalog = new ObjectCatalog(database);
-  const store = new ObjectStore({ catalog, uploads: uploadCatalog, blobs, folderBuckets });
-  await store.open();
-  return { database, store, uploads: new MultipartUploads(uploadCatalog, store, blobs) };
+  const objects = new ObjectFolder({
+    database,
+    folder: join(folder, 'objects'),
+    digests: new DigestPool(startDigestWorker, 1),
+    folderBuckets: [{ bucket: tablesBucket, createTime: 0, reader }],
+    clock: Date.now,
+  });
+  await objects.open();
+  return { database, store: objects.store, uploads: objects.uploads };
 }

@@ -1,6 +1,14 @@
 import { element } from '../../front/xml';
 import { noSuchBucket, S3Error } from '../s3Error';
-import { documentOf, emptyAnswer, isoTime, xmlAnswer, type S3Context, type S3Operation } from '../s3Request';
+import {
+  documentOf,
+  emptyAnswer,
+  isoTime,
+  numberOf,
+  xmlAnswer,
+  type S3Context,
+  type S3Operation,
+} from '../s3Request';
 import { readXml } from '../xmlReader';
 
 /** @throws S3Error `NoSuchBucket` */
@@ -8,13 +16,26 @@ export async function requireBucket({ store }: S3Context, bucket: string): Promi
   if (!(await store.hasBucket(bucket))) throw noSuchBucket(bucket);
 }
 
-export const listBuckets: S3Operation = async ({ store }, { request, rights }) => {
-  const known = (await store.listBuckets()).filter(({ bucket }) => rights.mayKnow(bucket));
-  const buckets = known.map(({ bucket, createTime }) =>
+const greatestPage = 10_000;
+
+export const listBuckets: S3Operation = async ({ store }, { request, rights, query }) => {
+  const prefix = query.get('prefix') ?? '';
+  const after = query.get('continuation-token') ?? '';
+  const known = (await store.listBuckets()).filter(
+    ({ bucket }) => rights.mayKnow(bucket) && bucket.startsWith(prefix) && bucket > after,
+  );
+  const page = known.slice(0, numberOf(query, 'max-buckets', greatestPage));
+  const last = page.length < known.length ? page.at(-1)?.bucket : undefined;
+  const buckets = page.map(({ bucket, createTime }) =>
     element('Bucket', element('Name', bucket), element('CreationDate', isoTime(createTime))),
   );
   const owner = element('Owner', element('ID', request.principal.accountId));
-  return xmlAnswer('ListAllMyBucketsResult', [owner, { name: 'Buckets', children: buckets }]);
+  return xmlAnswer('ListAllMyBucketsResult', [
+    owner,
+    { name: 'Buckets', children: buckets },
+    element('ContinuationToken', last),
+    element('Prefix', query.get('prefix')),
+  ]);
 };
 
 /** Whatever location is asked for is taken: all buckets are here. */
@@ -44,10 +65,4 @@ export const deleteBucket: S3Operation = async ({ store }, { bucket }) => {
 export const getBucketLocation: S3Operation = async (context, { bucket }) => {
   await requireBucket(context, bucket);
   return xmlAnswer('LocationConstraint', context.region === 'us-east-1' ? [] : [context.region]);
-};
-
-/** No bucket has versions. */
-export const getBucketVersioning: S3Operation = async (context, { bucket }) => {
-  await requireBucket(context, bucket);
-  return xmlAnswer('VersioningConfiguration', []);
 };

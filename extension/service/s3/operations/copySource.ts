@@ -1,8 +1,9 @@
 import type { FileHandle } from 'node:fs/promises';
 import { parseTarget, decodeUri } from '../../front/requestTarget';
 import { parseByteRange, type ByteRange } from '../byteRange';
+import type { ByteSource } from '../byteWriter';
 import { readCondition } from '../readConditions';
-import { accessDenied, S3Error } from '../s3Error';
+import { accessDenied, preconditionFailed, S3Error } from '../s3Error';
 import type { S3Context, S3Request } from '../s3Request';
 import type { StoredObject } from '../storedObject';
 import { openObject } from './readObject';
@@ -12,7 +13,8 @@ const headerPrefix = 'x-amz-copy-source';
 
 export interface CopySource {
   readonly object: StoredObject;
-  readonly bytes: AsyncIterable<Buffer>;
+  /** Its bytes, or those of the range that was asked for. */
+  readonly source: ByteSource;
 }
 
 /** @throws S3Error `InvalidArgument`, `NotImplemented` */
@@ -57,12 +59,11 @@ function rangeOf(header: string | undefined, size: number): ByteRange | undefine
 export const isCopy = ({ request }: S3Request): boolean => request.headers[headerPrefix] !== undefined;
 
 function sourceOf(object: StoredObject, handle: FileHandle, { headers }: S3Request['request']): CopySource {
-  if (readCondition(sourceConditions(headers), object) !== 'read') {
-    throw new S3Error('PreconditionFailed', 'At least one of the pre-conditions you specified did not hold');
-  }
+  if (readCondition(sourceConditions(headers), object) !== 'read') throw preconditionFailed();
   const range = rangeOf(headers[`${headerPrefix}-range`], object.size);
-  const stream = handle.createReadStream({ start: 0, ...range, highWaterMark: readBytes });
-  return { object, bytes: stream as AsyncIterable<Buffer> };
+  const stream = handle.createReadStream({ start: 0, ...range, highWaterMark: readBytes, autoClose: false });
+  const length = range ? range.end - range.start + 1 : object.size;
+  return { object, source: { bytes: stream as AsyncIterable<Buffer>, length } };
 }
 
 /**

@@ -1,18 +1,19 @@
 import type { ServiceRequest } from '../../front/exchange';
+import { quoted } from '../eTags';
 import { encodeUri } from '../../front/requestTarget';
 import { element, type XmlChild } from '../../front/xml';
 import type { ListPage } from '../listing';
 import { S3Error } from '../s3Error';
-import { isoTime, numberOf, quoted, xmlAnswer, type S3Operation, type S3Request } from '../s3Request';
+import { isoTime, numberOf, xmlAnswer, type S3Operation, type S3Request } from '../s3Request';
 import type { StoredObject } from '../storedObject';
 import { requireBucket } from './bucketOperations';
 
-type Encode = (text: string) => string;
+export type Encode = (text: string) => string;
 
 const greatestPage = 1000;
 
 /** How keys are written: `url` lets them hold what XML cannot. */
-function encodingOf(query: S3Request['query']): Encode {
+export function encodingOf(query: S3Request['query']): Encode {
   const type = query.get('encoding-type') ?? '';
   if (type === '') return (text) => text;
   if (type.toLowerCase() === 'url') return (text) => encodeUri(text).replaceAll('%2F', '/');
@@ -102,5 +103,40 @@ export const listObjectsVersion1: S3Operation = async (context, s3Request) => {
     element('Marker', encode(startAfter ?? '')),
     element('NextMarker', delimiter ? encoded(encode, page.next) : undefined),
     ...pageElements(page, encode, ownerOf(request)),
+  ]);
+};
+
+const versionOf = (object: StoredObject, encode: Encode, owner: XmlChild): XmlChild =>
+  element(
+    'Version',
+    element('Key', encode(object.key)),
+    element('VersionId', 'null'),
+    element('IsLatest', true),
+    element('LastModified', isoTime(object.lastModified)),
+    element('ETag', quoted(object.eTag)),
+    element('Size', object.size),
+    owner,
+    element('StorageClass', 'STANDARD'),
+  );
+
+/** As of a bucket that never had versions: each object is the only one of its key. */
+export const listObjectVersions: S3Operation = async (context, s3Request) => {
+  const { bucket, query, request } = s3Request;
+  await requireBucket(context, bucket);
+  const encode = encodingOf(query);
+  const maxKeys = Math.min(numberOf(query, 'max-keys', greatestPage), greatestPage);
+  const { prefix, delimiter } = { prefix: query.get('prefix'), delimiter: query.get('delimiter') };
+  const startAfter = query.get('key-marker');
+  const page = await context.store.list(bucket, { prefix, delimiter, startAfter, limit: maxKeys });
+  const owner = ownerOf(request);
+  return xmlAnswer('ListVersionsResult', [
+    ...echo(s3Request, encode, maxKeys),
+    element('KeyMarker', encode(startAfter ?? '')),
+    element('VersionIdMarker', query.get('version-id-marker') ?? ''),
+    element('NextKeyMarker', encoded(encode, page.next)),
+    element('NextVersionIdMarker', page.next === undefined ? undefined : 'null'),
+    element('IsTruncated', page.next !== undefined),
+    ...page.objects.map((object) => versionOf(object, encode, owner)),
+    ...page.commonPrefixes.map((one) => element('CommonPrefixes', element('Prefix', encode(one)))),
   ]);
 };

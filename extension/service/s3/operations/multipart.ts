@@ -1,17 +1,24 @@
 import type { ObjectChecksum } from '../../catalog/objectRecords';
-import { newChecksum } from '../../front/checksums';
+import { isCombinable } from '../../front/checksumAlgebra';
 import { element } from '../../front/xml';
-import type { NamedPart } from '../multipartUploads';
-import { checksumHeaders, keptHeadersOf, payloadChecksum, writeConditionOf } from '../objectHeaders';
+import { quoted, unquoted } from '../eTags';
+import {
+  checksumAlgorithmOf,
+  checksumElementOf,
+  checksumHeaders,
+  keptHeadersOf,
+  payloadChecksum,
+  writeConditionOf,
+} from '../objectHeaders';
+import type { NamedPart } from '../partChecks';
 import { S3Error } from '../s3Error';
 import {
   documentOf,
   emptyAnswer,
   isoTime,
   numberOf,
-  quoted,
+  payloadOf,
   requireLength,
-  unquoted,
   xmlAnswer,
   type S3Operation,
   type S3Request,
@@ -20,14 +27,21 @@ import { childrenOf, readXml, requireText, type XmlNode } from '../xmlReader';
 import { isCopy, withCopySource } from './copySource';
 
 const greatestPartNumber = 10_000;
-const checksumElement = /^Checksum(CRC32|CRC32C|CRC64NVME|SHA1|SHA256)$/;
-const objectChecksumHeader = /^x-amz-checksum-(crc32|crc32c|crc64nvme|sha1|sha256)$/;
+const checksumElement = /^Checksum(?!Type$)[A-Z0-9]+$/;
+const objectChecksumHeader = /^x-amz-checksum-(?!type$|algorithm$)[a-z0-9]+$/;
 
 const uploadIdOf = ({ query }: S3Request): string => query.get('uploadId') ?? '';
 
+/** @throws S3Error `InvalidRequest` */
 function checksumTypeOf(algorithm: string, text: string | undefined): ObjectChecksum['type'] {
-  if (text !== undefined) return text.toUpperCase() === 'FULL_OBJECT' ? 'FULL_OBJECT' : 'COMPOSITE';
-  return algorithm === 'crc64nvme' ? 'FULL_OBJECT' : 'COMPOSITE';
+  const asked = text?.toUpperCase();
+  const type = asked ?? (algorithm === 'crc64nvme' ? 'FULL_OBJECT' : 'COMPOSITE');
+  const isPossible = type === 'FULL_OBJECT' ? isCombinable(algorithm) : algorithm !== 'crc64nvme';
+  if ((type === 'FULL_OBJECT' || type === 'COMPOSITE') && isPossible) return type;
+  throw new S3Error(
+    'InvalidRequest',
+    `The ${type} checksum type cannot be used with the ${algorithm} checksum algorithm.`,
+  );
 }
 
 /** The checksum that a new upload's object is to have. */
@@ -35,11 +49,8 @@ function checksumPlan({ request }: S3Request): {
   checksumAlgorithm?: string;
   checksumType?: ObjectChecksum['type'];
 } {
-  const algorithm = request.headers['x-amz-checksum-algorithm']?.toLowerCase();
+  const algorithm = checksumAlgorithmOf(request.headers);
   if (algorithm === undefined) return {};
-  if (!newChecksum(algorithm)) {
-    throw new S3Error('NotImplemented', `The checksum algorithm is not implemented: ${algorithm}`);
-  }
   const checksumType = checksumTypeOf(algorithm, request.headers['x-amz-checksum-type']);
   return { checksumAlgorithm: algorithm, checksumType };
 }
@@ -71,8 +82,10 @@ export const uploadPart: S3Operation = async (context, s3Request) => {
   requireLength(request);
   const partNumber = partNumberOf(s3Request);
   const upload = await context.uploads.require(bucket, key, uploadIdOf(s3Request));
-  const body = request.body as AsyncIterable<Buffer>;
-  const part = await context.uploads.putPart(upload, partNumber, body, () => payloadChecksum(request));
+  const part = await context.uploads.putPart(upload, partNumber, {
+    source: payloadOf(request),
+    checksum: () => payloadChecksum(request),
+  });
   const { 'x-amz-checksum-type': _type, ...checksum } = checksumHeaders(part.checksum);
   return emptyAnswer(200, { etag: quoted(part.eTag), ...checksum });
 };
@@ -80,12 +93,13 @@ export const uploadPart: S3Operation = async (context, s3Request) => {
 const uploadPartCopy: S3Operation = async (context, s3Request) => {
   const partNumber = partNumberOf(s3Request);
   const upload = await context.uploads.require(s3Request.bucket, s3Request.key, uploadIdOf(s3Request));
-  const part = await withCopySource(context, s3Request, ({ bytes }) =>
-    context.uploads.putPart(upload, partNumber, bytes, () => undefined),
+  const part = await withCopySource(context, s3Request, ({ source }) =>
+    context.uploads.putPart(upload, partNumber, { source }),
   );
   return xmlAnswer('CopyPartResult', [
     element('LastModified', isoTime(part.lastModified)),
     element('ETag', quoted(part.eTag)),
+    checksumElementOf(part.checksum),
   ]);
 };
 
@@ -96,23 +110,32 @@ function namedPartOf(node: XmlNode): NamedPart {
   return { partNumber, eTag: unquoted(requireText(node, 'ETag')), checksum };
 }
 
+/** @throws S3Error `InvalidArgument` */
+function objectSizeOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (/^\d{1,15}$/.test(text)) return Number(text);
+  throw new S3Error('InvalidArgument', 'x-amz-mp-object-size must be a number of bytes.', {
+    ArgumentName: 'x-amz-mp-object-size',
+    ArgumentValue: text,
+  });
+}
+
 export const completeMultipartUpload: S3Operation = async ({ uploads }, s3Request) => {
   const { bucket, key, request } = s3Request;
   const root = readXml(await documentOf(s3Request), 'CompleteMultipartUpload');
   const parts = childrenOf(root, 'Part').map(namedPartOf);
   if (parts.length === 0) throw new S3Error('MalformedXML', 'At least one part must be named.');
   const checksumHeader = Object.keys(request.headers).find((name) => objectChecksumHeader.test(name));
-  const object = await uploads.complete({ bucket, key, uploadId: uploadIdOf(s3Request) }, parts, {
+  const { eTag, checksum } = await uploads.complete({ bucket, key, uploadId: uploadIdOf(s3Request) }, parts, {
     checksum: checksumHeader && request.headers[checksumHeader],
+    size: objectSizeOf(request.headers['x-amz-mp-object-size']),
     condition: writeConditionOf(request.headers),
   });
-  const { checksum } = object;
+  const location = `http://${request.headers['host'] ?? ''}${request.path}`;
   return xmlAnswer('CompleteMultipartUploadResult', [
-    element('Location', `http://${request.headers['host'] ?? ''}${request.path}`),
-    element('Bucket', bucket),
-    element('Key', key),
-    element('ETag', quoted(object.eTag)),
-    checksum && element(`Checksum${checksum.algorithm.toUpperCase()}`, checksum.value),
+    ...[element('Location', location), element('Bucket', bucket), element('Key', key)],
+    element('ETag', quoted(eTag)),
+    checksumElementOf(checksum),
     element('ChecksumType', checksum?.type),
   ]);
 };

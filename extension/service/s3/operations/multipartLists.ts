@@ -1,7 +1,9 @@
 import type { PartRecord, UploadRecord } from '../../catalog/objectRecords';
 import { element, type XmlChild } from '../../front/xml';
+import { quoted } from '../eTags';
+import { checksumElementOf } from '../objectHeaders';
 import { S3Error } from '../s3Error';
-import { isoTime, numberOf, quoted, xmlAnswer, type S3Operation } from '../s3Request';
+import { isoTime, numberOf, xmlAnswer, type S3Operation } from '../s3Request';
 import { requireBucket } from './bucketOperations';
 
 const greatestPage = 1000;
@@ -13,7 +15,7 @@ const partElement = (part: PartRecord): XmlChild =>
     element('LastModified', isoTime(part.lastModified)),
     element('ETag', quoted(part.eTag)),
     element('Size', part.size),
-    part.checksum && element(`Checksum${part.checksum.algorithm.toUpperCase()}`, part.checksum.value),
+    checksumElementOf(part.checksum),
   );
 
 export const listParts: S3Operation = async ({ uploads }, { bucket, key, query }) => {

@@ -1,11 +1,12 @@
-import { hasCode } from '../../files/systemError';
 import { open, type FileHandle } from 'node:fs/promises';
+import { hasCode } from '../../files/systemError';
 import type { ServiceAnswer } from '../../front/exchange';
 import { isHeaderValue, notAHeaderValue } from '../../front/headerValue';
 import { parseByteRange, type ByteRange } from '../byteRange';
 import { checksumHeaders, objectHeaders } from '../objectHeaders';
 import { readCondition } from '../readConditions';
-import { S3Error } from '../s3Error';
+import { partOf } from '../partRange';
+import { noSuchKey, preconditionFailed, S3Error } from '../s3Error';
 import { emptyAnswer, type S3Context, type S3Operation, type S3Request } from '../s3Request';
 import type { StoredObject } from '../storedObject';
 import { requireBucket } from './bucketOperations';
@@ -28,7 +29,7 @@ export async function requireObject(context: S3Context, bucket: string, key: str
   const object = await context.store.find(bucket, key);
   if (object) return object;
   await requireBucket(context, bucket);
-  throw new S3Error('NoSuchKey', 'The specified key does not exist.', { Key: key });
+  throw noSuchKey(key);
 }
 
 /** Opens an object's bytes; one that is replaced at that very moment is looked up again. */
@@ -59,27 +60,49 @@ function overriddenHeaders({ query }: S3Request): Record<string, string> {
   return Object.fromEntries(present);
 }
 
-/** The answer without its body; the range is that which the body is to have. */
-function describe(s3Request: S3Request, object: StoredObject): { answer: ServiceAnswer; range?: ByteRange } {
-  const { headers } = s3Request.request;
-  const condition = readCondition(headers, object);
-  if (condition === 'failed') {
-    throw new S3Error('PreconditionFailed', 'At least one of the pre-conditions you specified did not hold');
+/** The bytes that a request asks for, and the headers that tell of them. */
+interface Selection {
+  readonly range?: ByteRange;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** @throws S3Error `InvalidRange`, `InvalidPartNumber`, `InvalidRequest`, `InvalidArgument` */
+function select({ request, query }: S3Request, object: StoredObject): Selection {
+  const { headers } = request;
+  const isChecksumAsked = headers['x-amz-checksum-mode']?.toUpperCase() === 'ENABLED';
+  const part = partOf(object, query, headers['range']);
+  if (part) {
+    const { range, count, checksum } = part;
+    const counted: Record<string, string> =
+      count === undefined ? {} : { 'x-amz-mp-parts-count': String(count) };
+    const checked = isChecksumAsked ? checksumHeaders(checksum) : {};
+    return { range, headers: { ...extentHeaders(range, object.size), ...counted, ...checked } };
   }
-  const all = { ...objectHeaders(object), ...overriddenHeaders(s3Request) };
-  if (condition === 'notModified') return { answer: emptyAnswer(304, all) };
   const range = parseByteRange(headers['range'], object.size);
   if (range === 'unsatisfiable') throw unsatisfiable(headers['range'], object.size);
-  if (!range) {
-    const isChecksumAsked = headers['x-amz-checksum-mode']?.toUpperCase() === 'ENABLED';
-    const checksum = isChecksumAsked ? checksumHeaders(object.checksum) : {};
-    return { answer: emptyAnswer(200, { ...all, ...checksum, 'content-length': String(object.size) }) };
-  }
-  const extent = {
+  if (range) return { range, headers: extentHeaders(range, object.size) };
+  const checked = isChecksumAsked ? checksumHeaders(object.checksum) : {};
+  return { headers: { ...checked, 'content-length': String(object.size) } };
+}
+
+/** A part without bytes has no range that could be told. */
+function extentHeaders(range: ByteRange | undefined, size: number): Record<string, string> {
+  if (!range) return { 'content-length': '0' };
+  return {
     'content-length': String(range.end - range.start + 1),
-    'content-range': `bytes ${range.start}-${range.end}/${object.size}`,
+    'content-range': `bytes ${range.start}-${range.end}/${size}`,
   };
-  return { answer: emptyAnswer(206, { ...all, ...extent }), range };
+}
+
+/** The answer without its body; the range is that which the body is to have. */
+function describe(s3Request: S3Request, object: StoredObject): { answer: ServiceAnswer; range?: ByteRange } {
+  const condition = readCondition(s3Request.request.headers, object);
+  if (condition === 'failed') throw preconditionFailed();
+  const all = { ...objectHeaders(object), ...overriddenHeaders(s3Request) };
+  if (condition === 'notModified') return { answer: emptyAnswer(304, all) };
+  const { range, headers } = select(s3Request, object);
+  const status = 'content-range' in headers ? 206 : 200;
+  return { answer: emptyAnswer(status, { ...all, ...headers }), range };
 }
 
 const unsatisfiable = (range: string | undefined, size: number): S3Error =>
@@ -97,7 +120,7 @@ export const getObject: S3Operation = async (context, s3Request) => {
   const { object, handle } = await openObject(context, s3Request.bucket, s3Request.key);
   try {
     const { answer, range } = describe(s3Request, object);
-    if (answer.status === 304 || object.size === 0) {
+    if (answer.status === 304 || answer.headers['content-length'] === '0') {
       await handle.close();
       return answer;
     }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { openPayload } from '../../../../extension/service/front/payload';
+import { verifiedBytes } from '../../../../extension/service/front/payloadVerifier';
 import { RequestFault } from '../../../../extension/service/front/requestFault';
 import { parseTarget } from '../../../../extension/service/front/requestTarget';
 import type { SigningContext } from '../../../../extension/service/front/signatureVerifier';
@@ -26,7 +27,7 @@ async function* one(text: string): AsyncIterable<Buffer> {
 async function read(body: string, headers: Record<string, string>, method = 'PUT', url = '/b/k') {
   const payload = openPayload({ method, headers, target: parseTarget(url) }, one(body), context);
   const all: Buffer[] = [];
-  for await (const bytes of payload.bytes) all.push(bytes);
+  for await (const bytes of verifiedBytes(payload.bytes, payload.verification)) all.push(bytes);
   return { text: Buffer.concat(all).toString(), checksums: Object.fromEntries(payload.checksums) };
 }
 

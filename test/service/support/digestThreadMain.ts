@@ -1,0 +1,3 @@
+import { runDigestWorker } from '../../../extension/service/front/digestWorker';
+
+runDigestWorker();
