@@ -77,11 +77,12 @@ function oneCharacter(given: GivenOption): string {
 function checkTogether(options: CsvOptions, given: GivenOptions<CsvOptionName | 'formatType'>): void {
   const { separator, quote, escape } = options;
   if (separator === quote || separator === escape) {
-    const key = given.get('separator')?.key ?? 'separator';
+    const { key } = given.get('separator') ??
+      given.get(separator === quote ? 'quoteChar' : 'escaper') ?? { key: 'separator' };
     throw new FormatOptionError(
       'badValue',
       key,
-      `formatParams.${key} is also the quotation mark or the escaper: ${JSON.stringify(separator)}`,
+      `formatParams.${key} is ${JSON.stringify(separator)}: the separator cannot be the quotation mark or the escaper, too.`,
     );
   }
   const escaper = given.get('escaper');

@@ -86,7 +86,7 @@ describe('rejects of changesets, through the API', () => {
       () => '{"symbol":"A","size":1}\n{"size":1.5,\n"symbol":true}\n{"other":1}\n{"size"\n',
       [
         '2,,size,1.5,INTEGER takes',
-        '3,,symbol,true,STRING takes text',
+        '3,,symbol,true,"STRING takes text',
         '4,,,,"the dataset has no such columns: ""other"""',
         '5,,,,the record that begins here is never closed',
       ],
