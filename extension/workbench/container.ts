@@ -13,7 +13,7 @@ import { Redactor } from './host/redactor';
 import { readSettings, settingSection, type SettingName, type Settings } from './host/settings';
 import { explainError } from './host/workbenchError';
 import { ChangesetDetailsPanels } from './panels/changesetDetailsPanels';
-import type { CopyTarget } from './panels/panelMessages';
+import type { PanelAction } from './panels/panelMessages';
 import type { ServiceSupervisor } from './serviceProcess/serviceSupervisor';
 import { composeTerminals, type TerminalParts } from './terminal/composeTerminals';
 import { composeTree, type TreeParts } from './tree/composeTree';
@@ -43,7 +43,8 @@ const execute = (command: CommandId, ...values: unknown[]) => {
   void vscode.commands.executeCommand(command, ...values);
 };
 
-const copyCommands: Readonly<Record<CopyTarget, CommandId>> = {
+const panelCommands: Readonly<Record<PanelAction, CommandId>> = {
+  tryAgain: 'finspaceData.tryAgain',
   copyId: 'finspaceData.copyId',
   copyArn: 'finspaceData.copyArn',
   copyS3Uri: 'finspaceData.copyS3Uri',
@@ -112,7 +113,7 @@ export function composeServices(context: vscode.ExtensionContext): Services {
   );
   const details = own(
     new ChangesetDetailsPanels(context.extensionUri, connections, {
-      copy: (target, node) => execute(copyCommands[target], node),
+      run: (action, node) => execute(panelCommands[action], node),
       fail: tellOf("A changeset's details could not be loaded"),
     }),
   );

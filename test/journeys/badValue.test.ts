@@ -61,6 +61,10 @@ describe('a file with a bad value', () => {
   it('is tried again from its row, with the answers that it had', async () => {
     const { workbench } = person();
     const row = workbench.treeRow(/bad\.csv.*APPEND/);
+    await row.click();
+    await workbench.webview().getByRole('alert').getByText('not a price').waitFor();
+    await workbench.webview().getByRole('button', { name: 'Try Again…' }).waitFor();
+    await workbench.screenshot('bad-value-details');
     await row.hover();
     await row.getByRole('button', { name: 'Try Again' }).click();
     await workbench.quickInput

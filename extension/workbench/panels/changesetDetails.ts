@@ -23,11 +23,13 @@ export interface ChangesetDetails {
   readonly words: {
     readonly firstRows: string;
     readonly record: string;
+    readonly tryAgain: string;
     readonly copyId: string;
     readonly copyArn: string;
     readonly copyS3Uri: string;
   };
   readonly hasS3Uri: boolean;
+  readonly hasFailed: boolean;
 }
 
 /** What is known of a changeset and its rows. */
@@ -82,10 +84,12 @@ export function changesetDetails(knowledge: ChangesetKnowledge): ChangesetDetail
     words: {
       firstRows: l10n.t('First Rows'),
       record: l10n.t('Record'),
+      tryAgain: l10n.t('Try Again…'),
       copyId: l10n.t('Copy Id'),
       copyArn: l10n.t('Copy ARN'),
       copyS3Uri: l10n.t('Copy S3 URI'),
     },
     hasS3Uri: measure?.s3Uri !== undefined,
+    hasFailed: status === 'FAILED',
   };
 }

@@ -3,13 +3,13 @@ import * as vscode from 'vscode';
 import { isUnderWay, type ChangesetNode } from '../tree/nodes';
 import { changesetDetails, type ChangesetKnowledge } from './changesetDetails';
 import { panelHtml } from './panelHtml';
-import { readPanelRequest, type CopyTarget, type ShowDetails } from './panelMessages';
+import { readPanelRequest, type PanelAction, type ShowDetails } from './panelMessages';
 
 const refreshMilliseconds = 1_000;
 
 export interface PanelActions {
   load(): Promise<ChangesetKnowledge>;
-  copy(target: CopyTarget, node: ChangesetNode): void;
+  run(action: PanelAction, node: ChangesetNode): void;
   /** Tells of a failure to load. */
   fail(error: unknown): void;
 }
@@ -86,7 +86,7 @@ export class ChangesetDetailsPanel implements vscode.Disposable {
       void this.#refresh();
     } else if (request && this.#knowledge) {
       const { changeset, measure } = this.#knowledge;
-      this.actions.copy(request.type, { kind: 'changeset', changeset, measure, superseded: false });
+      this.actions.run(request.type, { kind: 'changeset', changeset, measure, superseded: false });
     }
   }
 

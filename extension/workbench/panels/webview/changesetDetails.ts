@@ -1,5 +1,5 @@
 import type { ChangesetDetails, PreviewTable } from '../changesetDetails';
-import type { CopyTarget, PanelRequest, ShowDetails } from '../panelMessages';
+import type { PanelAction, PanelRequest, ShowDetails } from '../panelMessages';
 
 const host = acquireVsCodeApi();
 const send = (request: PanelRequest) => host.postMessage(request);
@@ -18,17 +18,18 @@ function statusPill(status: string): HTMLElement {
   return element('span', `status status-${status.toLowerCase()}`, status);
 }
 
-function copyButton(label: string, type: CopyTarget): HTMLElement {
+function actionButton(label: string, type: PanelAction): HTMLElement {
   const button = element('button', '', label);
   button.addEventListener('click', () => send({ type }));
   return button;
 }
 
-function header({ dataset, title, status, words, hasS3Uri }: ChangesetDetails): HTMLElement {
+function header({ dataset, title, status, words, hasS3Uri, hasFailed }: ChangesetDetails): HTMLElement {
   const buttons = [
-    copyButton(words.copyId, 'copyId'),
-    copyButton(words.copyArn, 'copyArn'),
-    ...(hasS3Uri ? [copyButton(words.copyS3Uri, 'copyS3Uri')] : []),
+    ...(hasFailed ? [actionButton(words.tryAgain, 'tryAgain')] : []),
+    actionButton(words.copyId, 'copyId'),
+    actionButton(words.copyArn, 'copyArn'),
+    ...(hasS3Uri ? [actionButton(words.copyS3Uri, 'copyS3Uri')] : []),
   ];
   return element(
     'header',

@@ -59,6 +59,13 @@ describe('changesetDetails', () => {
     });
   }
 
+  it('offers another try of a changeset that has failed, and of no other', () => {
+    const offers = (['FAILED', 'SUCCESS', 'RUNNING'] as const).map(
+      (status) => changesetDetails({ datasetTitle: 'Prices', changeset: { ...changeset, status } }).hasFailed,
+    );
+    assert.deepEqual(offers, [true, false, false]);
+  });
+
   it('says why rows could not be read', () => {
     const details = changesetDetails({ datasetTitle: 'Prices', changeset, previewFailure: 'No such file' });
     assert.equal(details.previewNote, 'No such file');
