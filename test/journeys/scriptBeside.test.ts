@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readServiceHandle } from '../support/embeddedService';
 import { until } from '../support/until';
 import { useJourney } from './support/journey';
-import { createChangesetByScript } from './support/scriptBeside';
+import { createChangesetByScript, type ScriptChangeset } from './support/scriptBeside';
 
 const header = 'symbol,close\n';
 
@@ -11,9 +11,9 @@ describe('a script beside the window', () => {
   let datasetId = '';
   const changesets: string[] = [];
 
-  async function append(name: string, lines: string, changeType: 'APPEND' | 'REPLACE' = 'APPEND') {
+  async function add(name: string, lines: string, how: Pick<ScriptChangeset, 'library' | 'changeType'>) {
     const file = await person().writeFile(name, `${header}${lines}`);
-    changesets.push(await createChangesetByScript(person(), { datasetId, changeType, file }));
+    changesets.push(await createChangesetByScript(person(), { datasetId, file, ...how }));
   }
 
   it('makes a dataset, which appears by itself', async () => {
@@ -39,8 +39,9 @@ describe('a script beside the window', () => {
 
   it('makes changesets, which appear by themselves', async () => {
     const { workbench } = person();
-    await append('monday.csv', 'IBM,144.62\nJPM,153.70\n');
-    await append('tuesday.csv', 'IBM,1\n');
+    const changeType = 'APPEND';
+    await add('monday.csv', 'IBM,144.62\nJPM,153.70\n', { library: 'aws-sdk 2.1033.0', changeType });
+    await add('tuesday.csv', 'IBM,1\n', { library: 'boto3', changeType });
     await workbench.treeRow(/APPEND.*2 rows/).waitFor();
     await workbench.treeRow(/APPEND.*1 row$/).waitFor();
   });
@@ -59,17 +60,18 @@ describe('a script beside the window', () => {
     await workbench.treeRow(/corrects.*MODIFY.*2 rows/).waitFor();
     const corrected = workbench.treeRow(/corrected by.*APPEND.*1 row/);
     assert.match((await corrected.getAttribute('aria-label')) ?? '', /no longer current/);
-    await workbench.screenshot('tree-correction');
+    await workbench.screenshot('script-correction');
   });
 
   it('replaces everything: all that it hides is faint', async () => {
     const { workbench } = person();
-    await append('all.csv', 'IBM,146\nJPM,155\nMSFT,252\nAAPL,133\n', 'REPLACE');
+    const how = { library: 'boto3', changeType: 'REPLACE' } as const;
+    await add('all.csv', 'IBM,146\nJPM,155\nMSFT,252\nAAPL,133\n', how);
     await workbench.treeRow(/REPLACE.*4 rows/).waitFor();
     const hidden = workbench.treeRow(/replaced by.*APPEND.*2 rows/);
     await hidden.waitFor();
     assert.match((await hidden.getAttribute('aria-label')) ?? '', /no longer current/);
-    await workbench.screenshot('tree-replace');
+    await workbench.screenshot('script-replace');
   });
 
   it('outlives the service, which is started again on its port', async () => {
@@ -81,18 +83,17 @@ describe('a script beside the window', () => {
       return handle && handle.pid !== before.pid ? handle : undefined;
     });
     assert.equal(after.port, before.port);
-    await append('wednesday.csv', 'IBM,1\nJPM,2\nMSFT,3\nAAPL,4\nAMZN,5\n');
+    const how = { library: 'aws-sdk 2.1033.0', changeType: 'APPEND' } as const;
+    await add('wednesday.csv', 'IBM,1\nJPM,2\nMSFT,3\nAAPL,4\nAMZN,5\n', how);
     await workbench.treeRow(/APPEND.*5 rows/).waitFor();
-    await workbench.screenshot('service-healed');
+    await workbench.screenshot('script-service-healed');
   });
 
   it('is as easy to follow in the dark', async () => {
     const { workbench } = person();
-    await workbench.runCommand('Preferences: Color Theme');
-    await workbench.quickInput.pick(/theme/i, 'Dark Modern');
-    await workbench.page.locator('.monaco-workbench.vs-dark').waitFor();
+    await workbench.useColours('dark');
     await workbench.treeRow(/REPLACE.*4 rows/).click();
     await workbench.webview().getByText('MSFT').first().waitFor();
-    await workbench.screenshot('tree-dark');
+    await workbench.screenshot('script-details');
   });
 });
