@@ -105,6 +105,10 @@ export class TestFront implements AsyncDisposable {
     return this.parts.store;
   }
 
+  get uploads(): MultipartUploads {
+    return this.parts.uploads;
+  }
+
   get running(): RunningFront {
     if (!this.front) throw new Error('The front is not running.');
     return this.front;
