@@ -52,7 +52,7 @@ export function composeLongWork(surroundings: LongWorkSurroundings): LongWorkPar
   );
   const uploadFolder = new UploadFolder(folder('uploads'), windowFacts);
   const uploads = own(new Uploads(uploadFolder, withCancellableProgress));
-  const tell = uploadTeller({ follower, tree });
+  const tell = uploadTeller({ follower, tree, origins });
   const pinned = () => connections.pinned();
   const resumer = own(new UploadResumer(uploadFolder, uploads, pinned, mayCall, log, tell));
   return { follower, uploads, resumer, origins };

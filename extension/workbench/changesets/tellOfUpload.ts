@@ -9,6 +9,8 @@ import { showError, showInformation } from '../host/messages';
 import { listBelow, type UploadPlace } from '../tree/nodes';
 import type { UploadOutcome, UploadTeller } from './uploadResumer';
 
+type UploadParts = Pick<Services, 'follower' | 'tree' | 'origins'>;
+
 /** Says where files were uploaded to and offers what can be done with them. */
 export async function tellOfUpload(s3Uri: string): Promise<void> {
   const [copy, create] = [l10n.t('Copy S3 URI'), l10n.t('Create Changeset')];
@@ -36,20 +38,18 @@ export async function lookAtPlace(place: UploadPlace, { tree }: Pick<Services, '
 
 /** Follows the changeset that was made of an upload; it is told of at its end. */
 async function followOutcome(
-  { scope, sequel, created }: UploadOutcome,
-  { follower, tree }: Pick<Services, 'follower' | 'tree'>,
+  { scope, sequel, staging, created }: UploadOutcome,
+  { follower, tree, origins }: UploadParts,
 ): Promise<void> {
   const { datasetId = sequel?.request.input.datasetId ?? '', changesetId } = created ?? {};
   if (changesetId === undefined) return;
   const title = sequel?.title ?? datasetId;
+  await origins.keep(changesetId, { source: 'files', files: staging.files.map(({ path }) => path) });
   await follower.follow({ kind: 'changeset', scope, datasetId, id: changesetId, title });
   await tree.look(datasetId);
 }
 
-async function tellOfOutcome(
-  outcome: UploadOutcome,
-  parts: Pick<Services, 'follower' | 'tree'>,
-): Promise<void> {
+async function tellOfOutcome(outcome: UploadOutcome, parts: UploadParts): Promise<void> {
   const { staging, place, sequel } = outcome;
   if (sequel) return followOutcome(outcome, parts);
   if (!place) return tellOfUpload(stagedUriOf(staging));
@@ -58,7 +58,7 @@ async function tellOfOutcome(
 }
 
 /** Tells a person of uploads that were gone on with. */
-export function uploadTeller(parts: Pick<Services, 'follower' | 'tree'>): UploadTeller {
+export function uploadTeller(parts: UploadParts): UploadTeller {
   return {
     tellOfEnd: (outcome) => void tellOfOutcome(outcome, parts),
     tellOfFailure: (message) => void showError(message),
