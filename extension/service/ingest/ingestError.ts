@@ -37,7 +37,7 @@ function categoryOf(error: unknown): ChangesetFailure['category'] {
 }
 
 function cut(message: string, more: string): string {
-  const ending = more === '' ? '' : ` ${more}`;
+  const ending = more === '' ? '' : `. ${more}`;
   const room = greatestMessageLength - ending.length;
   return (message.length > room ? `${message.slice(0, room - 1)}…` : message) + ending;
 }

@@ -24,8 +24,7 @@ type Answers = Partial<ChangesetAnswers>;
 export type FormatState = CsvAnswers & Pick<ChangesetAnswers, 'formatType' | 'formatOptions'>;
 
 type Picked =
-  | { readonly kind: 'use' | 'nothing' | 'files' | 'force' }
-  | { readonly kind: 'edit'; readonly part: FormatPart };
+  { readonly kind: 'use' | 'nothing' | 'files' } | { readonly kind: 'edit'; readonly part: FormatPart };
 
 interface Look {
   readonly head?: SourceHead;
@@ -50,10 +49,10 @@ async function look(sources: ChangesetWizardSources, answers: Answers): Promise<
 }
 
 /** What was answered for this very source, or else what it looks like. */
-function beginningOf(answers: Answers, { head, guess }: Look, isEmbedded: boolean): FormatState {
+function beginningOf(answers: Answers, { head, guess }: Look): FormatState {
   const looksLike: CsvAnswers =
     head && guess === 'CSV' ? guessCsv(head) : { separator: ',', withHeader: true, quoteChar: '"' };
-  const formatType = guess === undefined || guess === 'other' || isEmbedded ? 'CSV' : guess;
+  const formatType = guess === undefined || guess === 'other' ? 'CSV' : guess;
   const isSame = answers.formatFor === formatKey(answers);
   const { separator, withHeader, quoteChar } = answers;
   return {
@@ -98,9 +97,9 @@ function partLine(label: string, description: string, part: FormatPart): Choice<
   return { label, description, icon: 'edit', group, value: { kind: 'edit', part } };
 }
 
-function partLines(state: FormatState, isEmbedded: boolean): Choice<Picked>[] {
+function partLines(state: FormatState): Choice<Picked>[] {
   const { formatType, separator, withHeader, quoteChar, formatOptions: chosen } = state;
-  const format = isEmbedded ? [] : [partLine(l10n.t('Format'), formatType, { kind: 'format' })];
+  const format = partLine(l10n.t('Format'), formatType, { kind: 'format' });
   const csv =
     formatType === 'CSV'
       ? [
@@ -115,7 +114,7 @@ function partLines(state: FormatState, isEmbedded: boolean): Choice<Picked>[] {
     const { label, description } = describeOption(option, chosen[option.key]);
     return partLine(label, description, { kind: 'option', option });
   });
-  return [...format, ...csv, ...options];
+  return [format, ...csv, ...options];
 }
 
 const describeHeader = (withHeader: boolean) => (withHeader ? l10n.t('names of columns') : l10n.t('values'));
@@ -127,24 +126,15 @@ export function describeFormat({ formatType = 'CSV', separator = ',', withHeader
 }
 
 /** What is said and offered of files that the local service cannot read. */
-function refusal({ head, guess }: Look): Choice<Picked>[] {
-  const name = head?.name ?? '';
-  const isBinary = guess === 'PARQUET' || guess === 'other';
-  const label =
-    guess === 'other'
-      ? l10n.t('This is no text: {0}', name)
-      : l10n.t('{0} cannot be read by the local service yet: {1}', guess ?? '', name);
-  const detail = l10n.t(
-    'It reads CSV. Save the data as CSV, or connect to a service that takes this format.',
-  );
-  return [
-    { label, detail, icon: 'error', value: { kind: 'nothing' } },
-    { label: l10n.t('Choose other files…'), icon: 'folder-opened', value: { kind: 'files' } },
-    ...(isBinary
-      ? []
-      : [{ label: l10n.t('It is CSV: read it as that'), icon: 'table', value: { kind: 'force' as const } }]),
-  ];
-}
+const refusal = ({ head }: Look): Choice<Picked>[] => [
+  {
+    label: l10n.t('This is no text: {0}', head?.name ?? ''),
+    detail: l10n.t('The local service reads CSV, JSON, Parquet and XML.'),
+    icon: 'error',
+    value: { kind: 'nothing' },
+  },
+  { label: l10n.t('Choose other files…'), icon: 'folder-opened', value: { kind: 'files' } },
+];
 
 function previewChoices(
   state: FormatState,
@@ -178,7 +168,7 @@ function previewChoices(
   };
 }
 
-function choicesOf(state: FormatState, seen: Look, answers: Answers, isEmbedded: boolean): Choice<Picked>[] {
+function choicesOf(state: FormatState, seen: Look, answers: Answers): Choice<Picked>[] {
   const { problems = [], notes, rows } = previewChoices(state, seen, answers.dataset?.columns);
   const go: Choice<Picked> =
     problems.length > 0
@@ -194,7 +184,7 @@ function choicesOf(state: FormatState, seen: Look, answers: Answers, isEmbedded:
           icon: 'check',
           value: { kind: 'use' },
         };
-  return [...problems, go, ...rows, ...notes, ...partLines(state, isEmbedded)];
+  return [...problems, go, ...rows, ...notes, ...partLines(state)];
 }
 
 async function chooseOtherFiles(place: StepPlace, answers: Answers): Promise<Answers> {
@@ -213,16 +203,15 @@ export const formatStep = (sources: ChangesetWizardSources): ChangesetStep => ({
     const isEmbedded = sources.connectionKind === 'embedded';
     let answers = given;
     let seen = await look(sources, answers);
-    let state = beginningOf(answers, seen, isEmbedded);
-    let forced = answers.formatFor === formatKey(answers);
+    let state = beginningOf(answers, seen);
     let last: FormatPart | undefined;
     for (let at = place; ; at = { ...place, failure: undefined }) {
-      const isRefused = isEmbedded && !forced && seen.guess !== undefined && seen.guess !== 'CSV';
+      const isRefused = isEmbedded && seen.guess === 'other';
       const answer = await askChoice(at, {
         placeholder: seen.head
           ? l10n.t('How it is written: {0}', seen.head.name)
           : l10n.t('How the files are written'),
-        choices: isRefused ? refusal(seen) : choicesOf(state, seen, answers, isEmbedded),
+        choices: isRefused ? refusal(seen) : choicesOf(state, seen, answers),
         isActive: (value) =>
           last ? value.kind === 'edit' && value.part.kind === last.kind : value.kind === 'use',
       });
@@ -230,14 +219,10 @@ export const formatStep = (sources: ChangesetWizardSources): ChangesetStep => ({
       const picked = answer.value;
       if (picked.kind === 'use')
         return { kind: 'next', answers: { ...answers, ...state, formatFor: formatKey(answers) } };
-      if (picked.kind === 'force') {
-        forced = true;
-        if (seen.head) state = { ...state, ...guessCsv(seen.head) };
-      }
       if (picked.kind === 'files') {
         answers = await chooseOtherFiles(place, answers);
         seen = await look(sources, answers);
-        state = beginningOf(answers, seen, isEmbedded);
+        state = beginningOf(answers, seen);
       }
       if (picked.kind === 'edit') {
         last = picked.part;

@@ -85,7 +85,7 @@ export class Journey {
   }
 
   /** Writes a file into the workspace and answers its path. */
-  async writeFile(name: string, text: string): Promise<string> {
+  async writeFile(name: string, text: string | Buffer): Promise<string> {
     const path = join(this.folders.workspace, name);
     await writeFile(path, text);
     return path;

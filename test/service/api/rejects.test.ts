@@ -116,7 +116,7 @@ describe('rejects of changesets, through the API', () => {
         const uri = requireValue(/^(s3:\/\/\S+?trades\.bin),/.exec(line)?.[1]);
         assert.ok(line.startsWith(`${uri},${expected.replace('"" 1""', '" 1"')}`), line);
       }
-      assert.match(message, new RegExp(`All ${rejects.length} rejects are listed in s3://`));
+      assert.match(message, new RegExp(`\\. All ${rejects.length} rejects are listed in s3://`));
     });
   }
 
