@@ -68,7 +68,7 @@ describe('a window that is reloaded in the middle of an upload', () => {
     const before = { passed: [...gate.passed], parts: gate.sentParts };
     await workbench.runCommand('Developer: Reload Window');
     await until('the window before has gone', () => gate.partsGivenUp === partsAtOnce);
-    await workbench.notification(/Resuming upload of ticks\.csv/).waitFor();
+    await workbench.notification(/Resuming upload: ticks\.csv/).waitFor();
     await until('the missing parts wait', () => gate.heldParts === partsAtOnce);
     await workbench.screenshot(picture);
     const listed = gate.passed.slice(before.passed.length);

@@ -96,7 +96,7 @@ export class UploadResumer {
   /** Resolves to whether the person wants another try. */
   async #goOn(service: ServiceCaller, claim: UploadClaim): Promise<boolean> {
     try {
-      await this.uploads.run(service, claim, l10n.t('Resuming upload of {0}', titleOf(claim.record)), true);
+      await this.uploads.run(service, claim, l10n.t('Resuming upload'), true);
       await this.#finish(service, claim);
       return false;
     } catch (error) {

@@ -79,7 +79,7 @@ class Stage {
   }
 }
 
-const resuming = 'Resuming upload of prices.csv';
+const resuming = 'Resuming upload';
 const refused = (name: string): string =>
   `told: The upload of prices.csv could not be resumed: It failed: ${name}`;
 
