@@ -58,7 +58,7 @@ describe('a script beside the window', () => {
     });
     client.destroy();
     await workbench.treeRow(/corrects.*MODIFY.*2 rows/).waitFor();
-    const corrected = workbench.treeRow(/corrected by.*APPEND.*1 row/);
+    const corrected = workbench.treeRow(/corrected .*APPEND.*1 row/);
     assert.match((await corrected.getAttribute('aria-label')) ?? '', /no longer current/);
     await workbench.screenshot('script-correction');
   });
@@ -68,7 +68,7 @@ describe('a script beside the window', () => {
     const how = { library: 'boto3', changeType: 'REPLACE' } as const;
     await add('all.csv', 'IBM,146\nJPM,155\nMSFT,252\nAAPL,133\n', how);
     await workbench.treeRow(/REPLACE.*4 rows/).waitFor();
-    const hidden = workbench.treeRow(/replaced by.*APPEND.*2 rows/);
+    const hidden = workbench.treeRow(/replaced .*APPEND.*2 rows/);
     await hidden.waitFor();
     assert.match((await hidden.getAttribute('aria-label')) ?? '', /no longer current/);
     await workbench.screenshot('script-replace');

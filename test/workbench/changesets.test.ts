@@ -96,7 +96,7 @@ describe('datasets and changesets', () => {
       const found = await changesetRow(datasetId, changesetId);
       return found?.changeset.updatedByChangesetId ? found : undefined;
     });
-    assert.match(String((await drawn(corrected)).description), /^corrected by .* · APPEND · 1 row$/);
+    assert.match(String((await drawn(corrected)).description), /^corrected .* · APPEND · 1 row$/);
     assert.match(String((await drawn(row)).description), /^corrects .* · MODIFY · 1 row$/);
   });
 

@@ -26,8 +26,8 @@ const nameOf = ({ createTime, changesetId }: RelatedChangeset, now: Date): strin
 
 function relationOf(node: ChangesetNode, now: Date): string | undefined {
   const { correctedBy, corrects, replacedBy, superseded } = node;
-  if (correctedBy) return l10n.t('corrected by {0}', nameOf(correctedBy, now));
-  if (replacedBy) return l10n.t('replaced by {0}', nameOf(replacedBy, now));
+  if (correctedBy) return l10n.t('corrected {0}', nameOf(correctedBy, now));
+  if (replacedBy) return l10n.t('replaced {0}', nameOf(replacedBy, now));
   if (superseded) return l10n.t('replaced');
   return corrects && l10n.t('corrects {0}', nameOf(corrects, now));
 }

@@ -62,12 +62,12 @@ describe('renderNode: changesets', () => {
       changesetNode({ status: 'SUCCESS' }, { correctedBy: other, superseded: true }),
       now,
     );
-    assert.equal(target.description, 'corrected by Mar 8, 09:30 · APPEND');
+    assert.equal(target.description, 'corrected Mar 8, 09:30 · APPEND');
     assert.equal(target.contextValue, 'changeset.corrected');
     const hidden = renderNode(
       changesetNode({ status: 'SUCCESS' }, { replacedBy: { changesetId: 'other' }, superseded: true }),
     );
-    assert.equal(hidden.description, 'replaced by other · APPEND');
+    assert.equal(hidden.description, 'replaced other · APPEND');
   });
 
   it('offers its files once it has some', () => {
