@@ -15,6 +15,21 @@ import { identifier, literalList } from './sql';
 
 type Group = readonly [RecordSource, ...RecordSource[]];
 
+/**
+ * How many columns there will be, by the schema or else by the first record.
+ * @throws DataProblemError where that cannot be read
+ */
+export async function columnCountOf(
+  { columns }: ConvertRequest,
+  sources: readonly RecordSource[],
+): Promise<number> {
+  if (columns) return columns.length;
+  for (const source of sources) {
+    for await (const [first] of source.records()) if (first) return first.fields.length;
+  }
+  return 0;
+}
+
 /** Converts files of records whose members have names: JSON, or what was made into it. */
 export class RecordConversion {
   private readonly groups: readonly Group[];

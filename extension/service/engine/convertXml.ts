@@ -1,4 +1,4 @@
-import { RecordConversion } from './convertRecords';
+import { columnCountOf, RecordConversion } from './convertRecords';
 import type { OpenSession } from './duckSession';
 import type { ConvertRequest, ConvertResult, JobContext } from './engineRequests';
 import { textRules } from './recordRules';
@@ -21,6 +21,6 @@ export async function convertXml(
   for (const [index, source] of (await sizedSources(request.sources, context.signal)).entries()) {
     sources.push(await readXmlSource(source, options, `records-${index + 1}.json`, context.signal));
   }
-  using session = await openSession(request.columns?.length ?? 0);
+  using session = await openSession(await columnCountOf(request, sources));
   return await new RecordConversion(session, request, context, textRules, sources).run();
 }

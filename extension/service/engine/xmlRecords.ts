@@ -81,9 +81,10 @@ export class XmlRecords {
     const { line } = this.parser;
     this.open.push({ path, line, text: '', hasChildren: false });
     if (this.options.excludeAttribute) return;
-    for (const [name, value] of Object.entries(attributes)) {
+    // Most elements have none, and lists of entries would cost as much as the parser itself.
+    for (const name in attributes) {
       if (name === 'xmlns' || name.startsWith('xmlns:')) continue;
-      this.add(inside(path, `${this.options.attributePrefix}${name}`), line, value);
+      this.add(inside(path, `${this.options.attributePrefix}${name}`), line, attributes[name] ?? '');
     }
   }
 

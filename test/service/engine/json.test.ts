@@ -293,6 +293,12 @@ describe('Converting JSON', () => {
       const { message } = await problem({ files: { a: '{"a":1.5}\n{"a":"x"}\n' } });
       assert.match(message, /line 1, column "a", value "1\.5": STRING takes text/);
     });
+    it('takes many columns in little memory', async () => {
+      const names = Array.from({ length: 500 }, (_, index) => `c${index}`);
+      const record = `{${names.map((name) => `"${name}":"${name} ${'x'.repeat(40)}"`).join()}}\n`;
+      const { rowCount, columns: inferred } = await convert({ files: { a: record.repeat(4_000) } });
+      assert.deepEqual([rowCount, inferred.length], [4_000, 500]);
+    });
     it('fails where there is nothing', async () => {
       assert.match(
         (await problem({ files: { a: '[]' } })).message,
