@@ -65,6 +65,7 @@ function createHandlers(stores: Stores, sources: SourceRights, stop: () => void)
       catalog: datasets,
       names,
       preview: (changeset, limit, signal) => stores.preview(changeset, limit, signal),
+      stopChangeset: (datasetId, changesetId) => ingest.stop(datasetId, changesetId),
       stop,
     }),
   };

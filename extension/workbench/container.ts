@@ -45,6 +45,7 @@ const execute = (command: CommandId, ...values: unknown[]) => {
 
 const panelCommands: Readonly<Record<PanelAction, CommandId>> = {
   tryAgain: 'finspaceData.tryAgain',
+  stopChangeset: 'finspaceData.stopChangeset',
   copyId: 'finspaceData.copyId',
   copyArn: 'finspaceData.copyArn',
   copyS3Uri: 'finspaceData.copyS3Uri',

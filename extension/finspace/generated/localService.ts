@@ -105,6 +105,34 @@ export interface PreviewChangesetOutput {
   readonly rows?: readonly (readonly (string | null)[])[];
 }
 
+/** What StopChangeset takes. */
+export interface StopChangesetInput {
+  /**
+   * Identifier of a dataset.
+   * Limits: 1 to 26 characters.
+   */
+  readonly datasetId: string;
+  /**
+   * Identifier of a changeset.
+   * Limits: 1 to 26 characters.
+   */
+  readonly changesetId: string;
+}
+
+/** What StopChangeset answers. */
+export interface StopChangesetOutput {
+  /**
+   * Identifier of a dataset.
+   * Limits: 1 to 26 characters.
+   */
+  readonly datasetId?: string;
+  /**
+   * Identifier of a changeset.
+   * Limits: 1 to 26 characters.
+   */
+  readonly changesetId?: string;
+}
+
 /** What StopService takes. */
 export type StopServiceInput = Readonly<Record<string, never>>;
 
@@ -122,5 +150,6 @@ export interface LocalServiceOperations {
     items: 'changesetSummaries';
   };
   PreviewChangeset: { input: PreviewChangesetInput; output: PreviewChangesetOutput };
+  StopChangeset: { input: StopChangesetInput; output: StopChangesetOutput };
   StopService: { input: StopServiceInput; output: StopServiceOutput };
 }

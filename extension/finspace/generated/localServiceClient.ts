@@ -8,6 +8,8 @@ import type {
   ListChangesetSummariesOutput,
   PreviewChangesetInput,
   PreviewChangesetOutput,
+  StopChangesetInput,
+  StopChangesetOutput,
   StopServiceInput,
   StopServiceOutput,
   LocalServiceOperations,
@@ -49,6 +51,22 @@ export class LocalServiceClient extends OperationClient<LocalServiceOperations> 
    */
   previewChangeset(input: PreviewChangesetInput, options?: CallOptions): Promise<PreviewChangesetOutput> {
     return this.call('PreviewChangeset', input, options);
+  }
+
+  /**
+   * Asks for the end of a changeset that is on its way. It is STOP_REQUESTED, then FAILED with the category CANCELLED, and nothing of it is left. One that was becoming part of its dataset at that moment succeeds.
+   * @throws ResourceNotFoundException (404): Something that the request names does not exist.
+   * @throws InternalServerException (500): The service failed; the same request may succeed later.
+   * @throws ValidationException (400): The request breaks a constraint; the message names the member.
+   * @throws AccessDeniedException (403): The caller may not do this.
+   * @throws LimitExceededException (400): A quota of the environment is used up.
+   * @throws ConflictException (409): The request conflicts with what is there.
+   * @throws EndpointUnreachableError: No answer came.
+   * @throws WireViolation: A member of the path is missing or empty; nothing was sent.
+   * Source: POST /local/datasets/{datasetId}/changesets/{changesetId}/stop
+   */
+  stopChangeset(input: StopChangesetInput, options?: CallOptions): Promise<StopChangesetOutput> {
+    return this.call('StopChangeset', input, options);
   }
 
   /**

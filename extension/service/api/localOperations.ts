@@ -18,6 +18,8 @@ export interface LocalOperationsOptions {
   readonly catalog: DatasetCatalog;
   readonly names: ResourceNames;
   readonly preview: (changeset: ChangesetRecord, limit: number, signal: AbortSignal) => Promise<PreviewRows>;
+  /** Asks for the end of a changeset; false where it has ended. */
+  readonly stopChangeset: (datasetId: string, changesetId: string) => Promise<boolean>;
   /** Ends the service once the answer is on its way. */
   readonly stop: () => void;
 }
@@ -26,7 +28,7 @@ const defaultPreviewRows = 10;
 
 /** What this service offers beside the public API. */
 export function localHandlers(options: LocalOperationsOptions): Handlers<LocalServiceOperations> {
-  const { catalog, names, preview, stop } = options;
+  const { catalog, names, preview, stopChangeset, stop } = options;
   return {
     ListChangesetSummaries: async ({ input }) => {
       const { datasetId } = await datasetNamed(catalog, input.datasetId);
@@ -45,6 +47,11 @@ export function localHandlers(options: LocalOperationsOptions): Handlers<LocalSe
       if (record.status !== 'SUCCESS') throw withoutRows(record);
       return preview(record, input.maxResults ?? defaultPreviewRows, signal);
     },
+    StopChangeset: async ({ input }) => {
+      const { datasetId, changesetId } = await changesetNamed(catalog, input);
+      if (!(await stopChangeset(datasetId, changesetId))) throw await ended(catalog, datasetId, changesetId);
+      return { datasetId, changesetId };
+    },
     StopService: () => {
       stop();
       return Promise.resolve({ pid: process.pid });
@@ -57,6 +64,12 @@ const withoutRows = ({ changesetId, status }: ChangesetRecord): ApiError =>
     'ConflictException',
     `Only a changeset that succeeded has rows, and ${changesetId} is ${status}.`,
   );
+
+async function ended(catalog: DatasetCatalog, datasetId: string, changesetId: string): Promise<ApiError> {
+  const { status = 'gone' } = (await catalog.findChangeset(datasetId, changesetId)) ?? {};
+  const message = `Only a changeset that is on its way can be stopped, and ${changesetId} is ${status}.`;
+  return new ApiError('ConflictException', message);
+}
 
 function measureOf(record: ChangesetRecord, names: ResourceNames): ChangesetMeasure {
   return {

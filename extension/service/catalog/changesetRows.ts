@@ -120,6 +120,13 @@ export class ChangesetRows {
     return changes > 0;
   }
 
+  requestStop(changesetId: string): boolean {
+    const { changes } = this.database
+      .prepare(`UPDATE changeset SET status = 'STOP_REQUESTED' WHERE changeset_id = ? AND ${unfinished}`)
+      .run(changesetId);
+    return changes > 0;
+  }
+
   markSuccess(changesetId: string, measures: ChangesetMeasures, endTime: number): boolean {
     const { changes } = this.database
       .prepare(

@@ -211,6 +211,11 @@ export class DatasetCatalog {
     return this.atomically(() => this.changesets.markRunning(changesetId, startTime));
   }
 
+  /** Marks a changeset as one that is to be stopped; false where it has ended. */
+  requestStop(changesetId: string): Promise<boolean> {
+    return this.atomically(() => this.changesets.requestStop(changesetId));
+  }
+
   /** Has the views of the dataset that update themselves built anew. False where the changeset has ended. */
   markSuccess(changesetId: string, { measures, endTime, columns }: ChangesetSuccess): Promise<boolean> {
     return this.atomically(() => {

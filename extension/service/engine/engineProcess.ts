@@ -23,7 +23,7 @@ export interface JobControl {
 const threadPoolSize = '16';
 
 /** How long a cancelled job may take to end before its process is killed, in milliseconds. */
-const cancelGrace = 5000;
+const cancelGrace = 800;
 
 type Result = EngineJobs[EngineJobName]['result'];
 

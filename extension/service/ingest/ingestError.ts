@@ -16,6 +16,10 @@ export class IngestError extends Error {
   }
 }
 
+/** What becomes of a changeset whose end was asked for. */
+export const stopped = (): IngestError =>
+  new IngestError('CANCELLED', 'The changeset was stopped on request.');
+
 /** Characters of a message that the API lets through. */
 const greatestMessageLength = 1000;
 

@@ -40,6 +40,15 @@ export class IngestLanes {
     return undefined;
   }
 
+  /** Takes out a changeset that waits, whosever turn it is; undefined where it does not wait. */
+  takeOut({ datasetId, changesetId }: Waiting): Waiting | undefined {
+    const lane = this.lanes.get(datasetId);
+    const index = lane?.waiting.findIndex((waiting) => waiting.changesetId === changesetId) ?? -1;
+    const [taken] = index < 0 ? [] : (lane?.waiting.splice(index, 1) ?? []);
+    if (lane && taken) lane.inFlight++;
+    return taken;
+  }
+
   /** Runs what was taken out. It is told when the dataset's earlier changesets have ended. */
   run(datasetId: string, work: (earlier: Promise<unknown>) => Promise<void>): void {
     const lane = this.lanes.get(datasetId);

@@ -8,13 +8,14 @@ import type { ChangesetLog, Commit } from '../table/changesetLog';
 import { DeltaTable } from '../table/deltaTable';
 import { FileLog } from '../table/fileLog';
 import type { ForeignSource } from './foreignSource';
-import { failureOf } from './ingestError';
+import { failureOf, stopped } from './ingestError';
 import { IngestFolders, type JobFolder } from './ingestFolders';
 import { IngestJob, type IngestStep } from './ingestJob';
 import { IngestLanes, type Waiting } from './ingestLanes';
 import type { SourceLimits } from './listSources';
 import { describeReport, RejectReports } from './rejectReports';
 import type { SourceObjects } from './sourceObjects';
+import { unlessAborted } from './unlessAborted';
 
 export interface IngestQueueOptions {
   readonly catalog: DatasetCatalog;
@@ -39,6 +40,13 @@ export interface IngestQueueOptions {
   readonly onStep?: (step: IngestStep, changesetId: string) => void | Promise<void>;
 }
 
+/** The right to convert. */
+interface Slot {
+  readonly release: () => void;
+}
+
+const noSlot: Slot = { release: () => undefined };
+
 /** Milliseconds between attempts to keep the outcome of a job. */
 const settlePause = 1000;
 
@@ -50,7 +58,8 @@ export class IngestQueue implements Disposable {
   private readonly folders: IngestFolders;
   private readonly reports: RejectReports;
   private readonly lanes = new IngestLanes();
-  private readonly known = new Set<string>();
+  /** What ends each changeset of the queue on request. */
+  private readonly stops = new Map<string, AbortController>();
   private readonly logs = new Map<string, ChangesetLog<ConvertedFile>>();
   private readonly ending = new AbortController();
   private idleWaiters: (() => void)[] = [];
@@ -63,15 +72,27 @@ export class IngestQueue implements Disposable {
 
   /** Takes on a changeset of the catalog. Changesets of a dataset are submitted in the order of creation. */
   submit(datasetId: string, changesetId: string): void {
-    if (this.known.has(changesetId) || this.ending.signal.aborted) return;
-    this.known.add(changesetId);
+    if (this.stops.has(changesetId) || this.ending.signal.aborted) return;
+    this.stops.set(changesetId, new AbortController());
     this.lanes.add({ datasetId, changesetId });
     this.startWaiting();
   }
 
   /**
-   * Takes up what an earlier process left: a changeset found in its dataset's log has succeeded, any other
-   * unfinished one is run again. Call it before the first submit.
+   * Ends a changeset on request, whether it waits or is under way; one that is being committed stands.
+   * @returns false where it had ended
+   */
+  async stop(datasetId: string, changesetId: string): Promise<boolean> {
+    if (!(await this.options.catalog.requestStop(changesetId))) return false;
+    this.stops.get(changesetId)?.abort(stopped());
+    const waiting = this.lanes.takeOut({ datasetId, changesetId });
+    if (waiting) this.lanes.run(datasetId, (earlier) => this.run(waiting, earlier, noSlot));
+    return true;
+  }
+
+  /**
+   * Takes up what an earlier process left: a changeset found in its dataset's log has succeeded, one that was
+   * to be stopped has ended, and any other unfinished one is run again. Call it before the first submit.
    */
   async recover(): Promise<void> {
     await this.folders.clearStaging();
@@ -82,7 +103,8 @@ export class IngestQueue implements Disposable {
       if (commit) await this.markSuccess(changesetId, commit);
       else {
         await this.folders.removeChangesetFolder(datasetId, changesetId);
-        this.submit(datasetId, changesetId);
+        if (changeset.status === 'STOP_REQUESTED') await this.markStopped(changesetId);
+        else this.submit(datasetId, changesetId);
       }
     }
   }
@@ -113,19 +135,18 @@ export class IngestQueue implements Disposable {
       const waiting = this.lanes.next();
       if (!waiting) return;
       this.converting++;
-      this.lanes.run(waiting.datasetId, (earlier) => this.run(waiting, earlier));
+      this.lanes.run(waiting.datasetId, (earlier) => this.run(waiting, earlier, this.takeSlot()));
     }
   }
 
-  private async run(waiting: Waiting, earlier: Promise<unknown>): Promise<void> {
-    const slot = this.takeSlot();
+  private async run(waiting: Waiting, earlier: Promise<unknown>, slot: Slot): Promise<void> {
     try {
       await this.ingest(waiting, earlier, slot);
     } catch (error) {
       this.options.log('error', 'ingest.unsettled', { ...waiting, ...errorFields(error) });
     } finally {
       slot.release();
-      this.known.delete(waiting.changesetId);
+      this.stops.delete(waiting.changesetId);
       this.lanes.end(waiting.datasetId);
       if (this.isIdle()) this.tellIdle();
       this.options.onEnded?.();
@@ -134,7 +155,7 @@ export class IngestQueue implements Disposable {
   }
 
   /** The right to convert; given back before a job waits for its turn to commit. */
-  private takeSlot(): { release: () => void } {
+  private takeSlot(): Slot {
     let held = true;
     const release = (): void => {
       if (!held) return;
@@ -148,7 +169,7 @@ export class IngestQueue implements Disposable {
   private async ingest(
     { datasetId, changesetId }: Waiting,
     earlier: Promise<unknown>,
-    slot: { release: () => void },
+    slot: Slot,
   ): Promise<void> {
     const { catalog } = this.options;
     const dataset = await catalog.findDataset(datasetId);
@@ -167,7 +188,7 @@ export class IngestQueue implements Disposable {
     dataset: DatasetRecord,
     changeset: ChangesetRecord,
     earlier: Promise<unknown>,
-    slot: { release: () => void },
+    slot: Slot,
   ): Promise<unknown> {
     let folder: JobFolder | undefined;
     try {
@@ -175,7 +196,8 @@ export class IngestQueue implements Disposable {
       await this.attemptIn(folder, dataset, changeset, earlier, slot);
       return undefined;
     } catch (error) {
-      return error;
+      const stop = this.stops.get(changeset.changesetId)?.signal;
+      return stop?.aborted ? stop.reason : error;
     } finally {
       if (folder && !this.ending.signal.aborted) await this.folders.removeJobFolder(folder);
     }
@@ -186,7 +208,7 @@ export class IngestQueue implements Disposable {
     dataset: DatasetRecord,
     changeset: ChangesetRecord,
     earlier: Promise<unknown>,
-    slot: { release: () => void },
+    slot: Slot,
   ): Promise<void> {
     const job = new IngestJob(
       { ...this.options, folders: this.folders },
@@ -194,11 +216,18 @@ export class IngestQueue implements Disposable {
       changeset,
       this.logOf(dataset),
     );
-    const prepared = await job.prepare(folder, this.ending.signal);
+    const signal = this.signalOf(changeset);
+    signal.throwIfAborted();
+    const prepared = await job.prepare(folder, signal);
     slot.release();
-    await earlier;
-    this.ending.signal.throwIfAborted();
+    await unlessAborted(earlier, signal);
     await job.commit(prepared);
+  }
+
+  /** Aborted where the queue ends, or the changeset is to. */
+  private signalOf({ changesetId }: ChangesetRecord): AbortSignal {
+    const stop = this.stops.get(changesetId);
+    return stop ? AbortSignal.any([this.ending.signal, stop.signal]) : this.ending.signal;
   }
 
   /** Goes on until the outcome is kept: on a full disk that takes until there is room again. */
@@ -246,6 +275,11 @@ export class IngestQueue implements Disposable {
     const { catalog, clock, log } = this.options;
     await catalog.markSuccess(changesetId, { measures, columns, endTime: clock() });
     log('info', 'ingest.succeeded', { changesetId, version, rowCount: measures.rowCount });
+  }
+
+  private async markStopped(changesetId: string): Promise<void> {
+    await this.options.catalog.markFailed(changesetId, failureOf(stopped()), this.options.clock());
+    this.options.log('info', 'ingest.stopped', { changesetId });
   }
 
   private logOf({ datasetId, kind }: DatasetRecord): ChangesetLog<ConvertedFile> {

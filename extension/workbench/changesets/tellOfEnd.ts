@@ -34,6 +34,18 @@ async function tellOfSuccess({ followed }: ChangesetEnd, { service, details }: P
   if (chosen === open) details.show(datasetId, id);
 }
 
+/** Whoever stopped it knows: a word, and another try. */
+async function tellOfStop({ followed, changeset }: ChangesetEnd): Promise<void> {
+  const { datasetId, id, title } = followed;
+  const again = l10n.t('Try Again…');
+  const chosen = await showInformation(l10n.t('The changeset of {0} was stopped.', title), again);
+  if (chosen !== again) return;
+  const stopped = { ...changeset, datasetId, changesetId: id };
+  const row: ChangesetNode = { kind: 'changeset', changeset: stopped, superseded: false };
+  const command: CommandId = 'finspaceData.tryAgain';
+  await vscode.commands.executeCommand(command, row);
+}
+
 /** Offers the way to what is wrong, and past it. */
 async function tellOfFailure({ followed, changeset }: ChangesetEnd, { origins }: Parts): Promise<void> {
   const { datasetId, id, title } = followed;
@@ -64,5 +76,6 @@ export async function tellOfEnd(end: WorkEnd, parts: Parts): Promise<void> {
   void parts.tree.look(end.followed.datasetId);
   if ('dataView' in end) await tellOfDataView(end);
   else if (end.changeset.status === 'SUCCESS') await tellOfSuccess(end, parts);
+  else if (end.changeset.errorInfo?.errorCategory === 'CANCELLED') await tellOfStop(end);
   else await tellOfFailure(end, parts);
 }

@@ -10,6 +10,7 @@ export const commandIds = [
   'finspaceData.openEndlessTerminal',
   'finspaceData.copyCredentials',
   'finspaceData.showChangesetDetails',
+  'finspaceData.stopChangeset',
   'finspaceData.tryAgain',
   'finspaceData.openSource',
   'finspaceData.copyId',

@@ -34,6 +34,7 @@ import { showChangesetDetails } from './showChangesetDetails';
 import { showLog } from './showLog';
 import { signIn } from './signIn';
 import { sortByCreation, sortByTitle } from './sortDatasets';
+import { stopChangeset } from './stopChangeset';
 import { switchConnection } from './switchConnection';
 import { tryAgain } from './tryAgain';
 import { uploadFiles } from './uploadFiles';
@@ -50,6 +51,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   'finspaceData.openEndlessTerminal': openEndlessTerminal,
   'finspaceData.copyCredentials': copyCredentials,
   'finspaceData.showChangesetDetails': showChangesetDetails,
+  'finspaceData.stopChangeset': stopChangeset,
   'finspaceData.tryAgain': tryAgain,
   'finspaceData.openSource': openSource,
   'finspaceData.copyId': copyId,

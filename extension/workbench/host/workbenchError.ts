@@ -10,6 +10,7 @@ export type WorkbenchErrorCode =
   | 'NotDeleted'
   | 'NotDeletable'
   | 'NotRenamable'
+  | 'NotStoppable'
   | 'NoLocalFile'
   | 'InUse'
   | 'UnreadableFile'

@@ -2,7 +2,7 @@ import type { ChangesetMeasure, PreviewChangesetOutput } from '../../finspace/ge
 import { localTime } from '../host/format';
 import { l10n } from '../host/l10n';
 import { changesetFacts, measureFacts, type Fact } from '../tree/changesetFacts';
-import type { IdentifiedChangeset } from '../tree/nodes';
+import { isStoppable, type IdentifiedChangeset } from '../tree/nodes';
 
 export interface PreviewTable {
   readonly columns: readonly { readonly name: string; readonly type: string; readonly numeric: boolean }[];
@@ -24,12 +24,14 @@ export interface ChangesetDetails {
     readonly firstRows: string;
     readonly record: string;
     readonly tryAgain: string;
+    readonly stopChangeset: string;
     readonly copyId: string;
     readonly copyArn: string;
     readonly copyS3Uri: string;
   };
   readonly hasS3Uri: boolean;
   readonly hasFailed: boolean;
+  readonly isStoppable: boolean;
 }
 
 /** What is known of a changeset and its rows. */
@@ -85,11 +87,13 @@ export function changesetDetails(knowledge: ChangesetKnowledge): ChangesetDetail
       firstRows: l10n.t('First Rows'),
       record: l10n.t('Record'),
       tryAgain: l10n.t('Try Again…'),
+      stopChangeset: l10n.t('Stop'),
       copyId: l10n.t('Copy Id'),
       copyArn: l10n.t('Copy ARN'),
       copyS3Uri: l10n.t('Copy S3 URI'),
     },
     hasS3Uri: measure?.s3Uri !== undefined,
     hasFailed: status === 'FAILED',
+    isStoppable: isStoppable(knowledge),
   };
 }

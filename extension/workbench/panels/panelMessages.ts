@@ -7,7 +7,7 @@ export interface ShowDetails {
 }
 
 /** What the buttons of the details do. */
-export const panelActions = ['tryAgain', 'copyId', 'copyArn', 'copyS3Uri'] as const;
+export const panelActions = ['tryAgain', 'stopChangeset', 'copyId', 'copyArn', 'copyS3Uri'] as const;
 export type PanelAction = (typeof panelActions)[number];
 
 /** From the webview: it has loaded, or a button was pressed. */

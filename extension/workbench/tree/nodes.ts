@@ -178,6 +178,11 @@ export function isUnderWay(changeset: ChangesetSummary): boolean {
   return status === 'PENDING' || status === 'RUNNING' || status === 'STOP_REQUESTED';
 }
 
+/** Whether a changeset can be stopped: the local service, which measures changesets, is who can. */
+export function isStoppable({ changeset, measure }: Pick<ChangesetNode, 'changeset' | 'measure'>): boolean {
+  return measure !== undefined && (changeset.status === 'PENDING' || changeset.status === 'RUNNING');
+}
+
 /** Whether a data view is still being made. */
 export function isInTheMaking({ status }: DataViewSummary): boolean {
   return status === 'PENDING' || status === 'STARTING' || status === 'RUNNING';

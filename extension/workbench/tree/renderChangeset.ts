@@ -2,7 +2,7 @@ import { briefTime, rows, shortenS3Uris } from '../host/format';
 import { l10n } from '../host/l10n';
 import { escapeMarkdown } from '../host/markdown';
 import { changesetFacts, measureFacts, type Fact } from './changesetFacts';
-import type { ChangesetNode, RelatedChangeset } from './nodes';
+import { isStoppable, type ChangesetNode, type RelatedChangeset } from './nodes';
 import { dotted, factTable, heading, type RenderedNode } from './renderedNode';
 
 function iconOf({ changeset, superseded }: ChangesetNode): Pick<RenderedNode, 'icon' | 'color'> {
@@ -34,6 +34,7 @@ function relationOf(node: ChangesetNode, now: Date): string | undefined {
 
 function stageOf({ status }: ChangesetNode['changeset']): string | undefined {
   if (status === 'PENDING') return l10n.t('waiting');
+  if (status === 'STOP_REQUESTED') return l10n.t('stopping');
   return status === 'RUNNING' ? l10n.t('running') : undefined;
 }
 
@@ -74,6 +75,7 @@ function relationLines(node: ChangesetNode, now: Date): string[] {
 function contextOf({ changeset, measure, corrects, correctedBy }: ChangesetNode): string {
   const traits = [
     changeset.status === 'FAILED' && 'failed',
+    isStoppable({ changeset, measure }) && 'stoppable',
     measure?.s3Uri && 'stored',
     corrects && 'correction',
     correctedBy && 'corrected',

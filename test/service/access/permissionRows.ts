@@ -189,6 +189,11 @@ const datasetRows: readonly Row[] = [
     ({ local }, { datasetId }) => local.previewChangeset({ datasetId, changesetId: absent }),
   ],
   [
+    'local.StopChangeset',
+    { dataset: ['AddDatasetData'] },
+    ({ local }, { datasetId }) => local.stopChangeset({ datasetId, changesetId: absent }),
+  ],
+  [
     'second.CreateDataView',
     { dataset: ['CreateSnapshot', 'CreateDataView'] },
     ({ data }, { datasetId }) => data.createDataView({ datasetId, ...viewDestination }),

@@ -12,6 +12,7 @@ import { IngestQueue, type IngestQueueOptions } from '../../../extension/service
 import type { SourceObject, SourceObjects } from '../../../extension/service/ingest/sourceObjects';
 import { parseActions } from '../../../extension/service/table/deltaActions';
 import { DeltaTable } from '../../../extension/service/table/deltaTable';
+import { until } from '../../support/until';
 import { newFolder, readParquet } from '../engine/engineFixture';
 
 /** Objects as files of a folder, one bucket. */
@@ -130,6 +131,14 @@ export class IngestFixture {
     const record = await this.catalog.findChangeset(datasetId, changesetId);
     if (!record) throw new Error(`There is no changeset ${changesetId}.`);
     return record;
+  }
+
+  /** The changeset once it has ended, whatever else is under way. */
+  whenEnded(datasetId: string, changesetId: string): Promise<ChangesetRecord> {
+    return until('the changeset ends', async () => {
+      const record = await this.catalog.findChangeset(datasetId, changesetId);
+      return record?.endTime !== undefined && record;
+    });
   }
 
   async ingest(datasetId: string, path: string, more: Partial<NewChangeset> = {}): Promise<ChangesetRecord> {

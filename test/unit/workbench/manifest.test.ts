@@ -30,6 +30,7 @@ const onRowsAlone: readonly CommandId[] = [
   'finspaceData.goToCorrected',
   'finspaceData.downloadObject',
   'finspaceData.createChangesetFromObject',
+  'finspaceData.stopChangeset',
   'finspaceData.tryAgain',
   'finspaceData.openSource',
   'finspaceData.deleteRow',

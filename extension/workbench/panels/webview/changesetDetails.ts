@@ -24,9 +24,11 @@ function actionButton(label: string, type: PanelAction): HTMLElement {
   return button;
 }
 
-function header({ dataset, title, status, words, hasS3Uri, hasFailed }: ChangesetDetails): HTMLElement {
+function header(details: ChangesetDetails): HTMLElement {
+  const { dataset, title, status, words, hasS3Uri, hasFailed, isStoppable } = details;
   const buttons = [
     ...(hasFailed ? [actionButton(words.tryAgain, 'tryAgain')] : []),
+    ...(isStoppable ? [actionButton(words.stopChangeset, 'stopChangeset')] : []),
     actionButton(words.copyId, 'copyId'),
     actionButton(words.copyArn, 'copyArn'),
     ...(hasS3Uri ? [actionButton(words.copyS3Uri, 'copyS3Uri')] : []),

@@ -66,6 +66,15 @@ describe('changesetDetails', () => {
     assert.deepEqual(offers, [true, false, false]);
   });
 
+  it('offers the end of a changeset that is on its way, and of no other', () => {
+    const offers = (['PENDING', 'RUNNING', 'STOP_REQUESTED', 'FAILED', 'SUCCESS'] as const).map(
+      (status) =>
+        changesetDetails({ datasetTitle: 'Prices', changeset: { ...changeset, status }, measure: {} })
+          .isStoppable,
+    );
+    assert.deepEqual(offers, [true, true, false, false, false]);
+  });
+
   it('says why rows could not be read', () => {
     const details = changesetDetails({ datasetTitle: 'Prices', changeset, previewFailure: 'No such file' });
     assert.equal(details.previewNote, 'No such file');

@@ -78,6 +78,15 @@ describe('renderNode: changesets', () => {
     );
   });
 
+  it('can be stopped while it is on its way, where the service can', () => {
+    const contexts = (['PENDING', 'RUNNING', 'STOP_REQUESTED', 'SUCCESS'] as const).map(
+      (status) => renderNode(changesetNode({ status }, { measure: {} })).contextValue,
+    );
+    assert.deepEqual(contexts, ['changeset.stoppable', 'changeset.stoppable', 'changeset', 'changeset']);
+    assert.equal(renderNode(changesetNode({ status: 'RUNNING' })).contextValue, 'changeset');
+    assert.match(renderNode(changesetNode({ status: 'STOP_REQUESTED' })).description ?? '', /stopping/);
+  });
+
   it('keeps the whole record in its tooltip, and content as content', () => {
     const sourceParams = { s3SourcePath: 's3://b/[x](command:quit)', sourceType: 'S3' };
     const tooltip =
