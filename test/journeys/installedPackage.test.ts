@@ -20,7 +20,7 @@ const allowed = [
   /^dist\/THIRD-PARTY-NOTICES\.txt$/,
   /^media\/[\w./-]+\.(svg|png|css)$/,
   /^media\/sample\/trades\.csv$/,
-  /^docs\/screenshots\/first-changeset\.png$/,
+  /^docs\/screenshots\/first-changeset-light\.png$/,
   /^node_modules\/@duckdb\/node-bindings\/(package\.json|LICENSE|duckdb\.js)$/,
   /^node_modules\/@duckdb\/node-bindings-[\w-]+\/(package\.json|LICENSE|duckdb\.node|libduckdb\.\w+|duckdb\.dll)$/,
   /^node_modules\/detect-libc\/(package\.json|LICENSE|lib\/[\w-]+\.js)$/,

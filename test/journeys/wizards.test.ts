@@ -15,12 +15,6 @@ describe('the wizards', () => {
     await workbench.screenshot(`wizards-${name}`);
   }
 
-  async function theme(title: string): Promise<void> {
-    const { workbench } = person();
-    await workbench.runCommand('Preferences: Color Theme');
-    await workbench.quickInput.pick(/theme/i, title);
-  }
-
   it('create a dataset from a file, with a column changed', async () => {
     const { workbench } = person();
     const { quickInput } = workbench;
@@ -93,7 +87,6 @@ describe('the wizards', () => {
   it('correct a changeset', async () => {
     const { workbench } = person();
     const { quickInput } = workbench;
-    await theme('Dark Modern');
     const file = await person().writeFile('right.csv', right);
     await workbench.clearNotifications();
     await workbench.runCommand('FinSpace: Correct Changeset');
@@ -102,10 +95,10 @@ describe('the wizards', () => {
     await quickInput.pick('Where the rows come from', 'Local files…');
     await quickInput.chooseFile(file);
     await quickInput.see(looks);
-    await picture('preview-dark');
+    await picture('correction-preview');
     await quickInput.pick(looks, 'Continue');
     await quickInput.see(confirm);
-    await picture('correction-confirm-dark');
+    await picture('correction-confirm');
     await quickInput.pick(confirm, 'Correct Changeset');
     await workbench.notification(/Closing prices succeeded: 1 row/).waitFor();
     const client = await person().client();
@@ -123,21 +116,21 @@ describe('the wizards', () => {
     await workbench.runCommand('FinSpace: Create Data View');
     await quickInput.pick('The dataset to make a view of', 'Closing prices');
     await quickInput.see('Which rows the view holds');
-    await picture('view-timing-dark');
+    await picture('view-timing');
     await quickInput.pick('Which rows the view holds', 'As of now');
     await quickInput.pick('What the view is written as', 'Files in S3');
     await quickInput.pick('The format of the files', 'Parquet');
     await quickInput.pick('How the files are compressed', 'snappy');
     await quickInput.pick('Columns to split the files by', 'day');
     await quickInput.see('Columns to split the files by');
-    await picture('view-folders-dark');
+    await picture('view-folders');
     await quickInput.pick('Columns to split the files by', 'Continue with day');
     await quickInput.pick('Columns to sort the rows', 'symbol');
     await quickInput.pick('Columns to sort the rows', 'Continue with symbol');
     await quickInput.see(confirm);
-    await picture('view-confirm-dark');
+    await picture('view-confirm');
     await quickInput.pick(confirm, 'Create Data View');
     await workbench.notification(/The data view of Closing prices is ready/).waitFor();
-    await picture('view-ready-dark');
+    await picture('view-ready');
   });
 });

@@ -104,8 +104,10 @@ export class Workbench {
   async useColours(colours: Colours): Promise<void> {
     await this.page.emulateMedia({ colorScheme: colours });
     await this.page.locator(`.monaco-workbench.${colours === 'dark' ? 'vs-dark' : 'vs'}`).waitFor();
-    const hasWebview = (await this.page.locator('iframe.webview.ready').count()) > 0;
-    if (hasWebview) await this.webview().locator(`body.vscode-${colours}`).waitFor();
+    const webviews = await this.page.locator('iframe.webview.ready:visible').all();
+    for (const webview of webviews) {
+      await webview.contentFrame().frameLocator('#active-frame').locator(`body.vscode-${colours}`).waitFor();
+    }
     this.colours = colours;
   }
 
@@ -123,8 +125,8 @@ export class Workbench {
   /** Writes a picture of the window. */
   async picture(path: string): Promise<void> {
     await mkdir(dirname(path), { recursive: true });
-    // A pointer that rests on a button shows its tooltip.
-    await this.page.mouse.move(760, 560);
+    // A pointer shows tooltips and lights rows up, but not where the status bar is empty.
+    await this.page.mouse.move(640, 784);
     await this.page.screenshot({ path, animations: 'disabled' });
   }
 }
