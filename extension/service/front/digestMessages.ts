@@ -7,14 +7,15 @@ export type DigestRequest =
   | {
       readonly kind: 'update';
       readonly digester: number;
-      readonly memory: SharedArrayBuffer;
+      readonly memory: ArrayBuffer;
       readonly length: number;
     }
   | { readonly kind: 'end'; readonly digester: number }
   | { readonly kind: 'cancel'; readonly digester: number };
 
-/** What it answers to each `update`, without digests, and to `end`. */
+/** What it answers to each `update`, whose memory it gives back, and to `end`. */
 export interface DigestReply {
   readonly digester: number;
+  readonly memory?: ArrayBuffer;
   readonly digests?: readonly (readonly [name: string, value: string])[];
 }

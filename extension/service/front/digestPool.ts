@@ -3,7 +3,7 @@ import { OwnDigester, type Digester, type Digests } from './digester';
 import type { DigestReply, DigestRequest } from './digestMessages';
 
 interface Waiter {
-  readonly resolve: (digests: Digests) => void;
+  readonly resolve: (reply: DigestReply) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -40,7 +40,7 @@ class DigestThread {
     return digester;
   }
 
-  ask(request: DigestRequest): Promise<Digests> {
+  ask(request: DigestRequest): Promise<DigestReply> {
     return new Promise((resolve, reject) => {
       const waiters = this.waiters.get(request.digester);
       if (!waiters) throw new Error('The thread that takes digests has ended.');
@@ -60,14 +60,11 @@ class DigestThread {
   }
 
   private send(request: DigestRequest): void {
-    this.worker.postMessage(request);
+    this.worker.postMessage(request, request.kind === 'update' ? [request.memory] : []);
   }
 
-  private settle({ digester, digests }: DigestReply): void {
-    this.waiters
-      .get(digester)
-      ?.shift()
-      ?.resolve(new Map(digests ?? []));
+  private settle(reply: DigestReply): void {
+    this.waiters.get(reply.digester)?.shift()?.resolve(reply);
   }
 
   private fail(error: Error): void {
@@ -76,7 +73,7 @@ class DigestThread {
   }
 }
 
-/** Digests that another thread takes, of bytes in memory that both see. */
+/** Digests that another thread takes, of bytes in memory that goes there and comes back. */
 class ThreadDigester implements Digester {
   private readonly digester: number;
 
@@ -87,19 +84,19 @@ class ThreadDigester implements Digester {
     this.digester = thread.open(algorithms);
   }
 
-  async update(bytes: Buffer): Promise<void> {
-    const { digester } = this;
-    const memory = bytes.buffer;
-    if (!(memory instanceof SharedArrayBuffer) || bytes.byteOffset !== 0) {
-      throw new Error('Another thread can read shared memory alone, from its beginning.');
+  async update({ buffer, byteLength }: Buffer, length: number): Promise<Buffer> {
+    if (!(buffer instanceof ArrayBuffer) || buffer.byteLength !== byteLength) {
+      throw new Error('Memory that goes to another thread has to be all that there is of it.');
     }
-    await this.thread.ask({ kind: 'update', digester, memory, length: bytes.length });
+    const { digester } = this;
+    const { memory } = await this.thread.ask({ kind: 'update', digester, memory: buffer, length });
+    return Buffer.from(memory ?? new ArrayBuffer(byteLength));
   }
 
   async digests(): Promise<Digests> {
-    const digests = await this.thread.ask({ kind: 'end', digester: this.digester });
+    const { digests } = await this.thread.ask({ kind: 'end', digester: this.digester });
     this.cancel();
-    return digests;
+    return new Map(digests);
   }
 
   cancel(): void {

@@ -16,7 +16,7 @@ class DigestWorker {
         break;
       case 'update':
         this.digesters.get(digester)?.add(Buffer.from(request.memory, 0, request.length));
-        this.reply({ digester });
+        this.reply({ digester, memory: request.memory });
         break;
       case 'end':
         this.reply({ digester, digests: [...(this.digesters.get(digester)?.result() ?? [])] });
@@ -28,7 +28,7 @@ class DigestWorker {
   }
 
   private reply(reply: DigestReply): void {
-    this.port.postMessage(reply);
+    this.port.postMessage(reply, reply.memory ? [reply.memory] : []);
   }
 }
 

@@ -5,8 +5,11 @@ export type Digests = ReadonlyMap<string, string>;
 
 /** Takes several digests of the same bytes. */
 export interface Digester {
-  /** The bytes may be used for something else once it resolves. */
-  update(bytes: Buffer): Promise<void>;
+  /**
+   * Takes as many bytes from the beginning of a piece of memory. The memory is gone until it is answered, by
+   * the name that it has then.
+   */
+  update(memory: Buffer, length: number): Promise<Buffer>;
   /** Ask once, when all bytes are in. */
   digests(): Promise<Digests>;
   /** Gives up what is half done. */
@@ -34,9 +37,9 @@ export class OwnDigester implements Digester {
     return new Map(this.running.map(([name, checksum]) => [name, checksum.digest()]));
   }
 
-  update(bytes: Buffer): Promise<void> {
-    this.add(bytes);
-    return Promise.resolve();
+  update(memory: Buffer, length: number): Promise<Buffer> {
+    this.add(memory.subarray(0, length));
+    return Promise.resolve(memory);
   }
 
   digests(): Promise<Digests> {

@@ -46,6 +46,8 @@ const headersTimeout = 30_000;
 const keepAliveTimeout = 75_000;
 const maxHeaderSize = 32 * 1024;
 const closeGrace = 5_000;
+/** Bytes that may wait in each direction of a connection, before the other end has to. */
+const highWaterMark = 512 * 1024;
 
 /** The one port: takes requests in, has them handled, sends the answers. */
 class Front {
@@ -62,7 +64,13 @@ class Front {
     const verifier = new SignatureVerifier(options.accessKeys, this.now);
     this.handler = new RequestHandler(options.routers, verifier, options.isFinSpacePath);
     // Uploads may take hours, so no limit is set to a whole request, but to each of its pauses.
-    this.server = createServer({ headersTimeout, requestTimeout: 0, keepAliveTimeout, maxHeaderSize });
+    this.server = createServer({
+      headersTimeout,
+      requestTimeout: 0,
+      keepAliveTimeout,
+      maxHeaderSize,
+      highWaterMark,
+    });
     this.server.on('request', (request, response) => void this.serve(request, response, false));
     this.server.on('checkContinue', (request, response) => void this.serve(request, response, true));
     this.server.on('checkExpectation', (request, response) => void this.serve(request, response, false));

@@ -26,13 +26,13 @@ export interface WriteTarget {
 
 const batchBytes = 1024 * 1024;
 const leastBatchBytes = 4096;
-/** One is filled while the others are digested and written. */
-const batchesAtOnce = 3;
+/** One is filled while the others are written and digested. */
+const batchesAtOnce = 4;
 /** Batches that are kept for the next to write. */
 const mostFreeBatches = 32;
 
 interface Batch {
-  readonly memory: Buffer;
+  memory: Buffer;
   filled: number;
   /** Its bytes on their way to the file and the digests. */
   pending: Promise<unknown>;
@@ -79,8 +79,7 @@ async function writeAll(handle: FileHandle, bytes: Buffer, position: number): Pr
 }
 
 /**
- * Writes bytes to files in large batches, which are digested at the same time. The batches lie in shared
- * memory, so that other threads can do so.
+ * Writes bytes to files in large batches, which are digested next, by another thread where that is worth it.
  */
 export class ByteWriter {
   private readonly free: Buffer[] = [];
@@ -98,7 +97,7 @@ export class ByteWriter {
     const digester = this.digests.open(algorithms, length);
     const ring = new BatchRing(() => this.take(length));
     try {
-      const size = await pump(source.bytes, target, ring, digester);
+      const size = await pump(source.bytes, ring, new BatchSink(target, digester));
       const digests = await digester.digests();
       verification?.verify(digests);
       return { size, digests };
@@ -112,9 +111,9 @@ export class ByteWriter {
 
   private take(length: number | undefined): Buffer {
     if (length !== undefined && length < batchBytes) {
-      return Buffer.from(new SharedArrayBuffer(Math.max(length, leastBatchBytes)));
+      return Buffer.allocUnsafeSlow(Math.max(length, leastBatchBytes));
     }
-    return this.free.pop() ?? Buffer.from(new SharedArrayBuffer(batchBytes));
+    return this.free.pop() ?? Buffer.allocUnsafeSlow(batchBytes);
   }
 
   private giveBack(memory: readonly Buffer[]): void {
@@ -123,32 +122,57 @@ export class ByteWriter {
   }
 }
 
-async function pump(
-  source: AsyncIterable<Buffer>,
-  { handle, position }: WriteTarget,
-  ring: BatchRing,
-  digester: Digester,
-): Promise<number> {
-  let batch = await ring.next();
-  let size = 0;
-  const send = (): void => {
+/**
+ * Writes batches one behind the other, and has them digested in the same order: writes to one file wait for
+ * each other all the same, and do so busily.
+ */
+class BatchSink {
+  private lastWrite: Promise<unknown> = Promise.resolve();
+  private lastDigest: Promise<unknown> = Promise.resolve();
+  private sent = 0;
+
+  constructor(
+    private readonly target: WriteTarget,
+    private readonly digester: Digester,
+  ) {}
+
+  /** The bytes that were sent. */
+  get size(): number {
+    return this.sent;
+  }
+
+  send(batch: Batch): void {
+    const { handle, position } = this.target;
+    const start = position + this.sent;
     const bytes = batch.memory.subarray(0, batch.filled);
-    batch.pending = Promise.all([writeAll(handle, bytes, position + size), digester.update(bytes)]);
+    this.sent += batch.filled;
+    const write = this.lastWrite.then(() => writeAll(handle, bytes, start));
+    this.lastWrite = write;
+    batch.pending = this.digest(batch, write, this.lastDigest);
+    this.lastDigest = batch.pending;
     // It is awaited before the batch is used again; until then a failure is not an unhandled one.
     batch.pending.catch(() => undefined);
-    size += batch.filled;
-  };
+  }
+
+  private async digest(batch: Batch, ...before: readonly Promise<unknown>[]): Promise<void> {
+    await Promise.all(before);
+    batch.memory = await this.digester.update(batch.memory, batch.filled);
+  }
+}
+
+async function pump(source: AsyncIterable<Buffer>, ring: BatchRing, sink: BatchSink): Promise<number> {
+  let batch = await ring.next();
   for await (const chunk of source) {
     for (let taken = 0; taken < chunk.length;) {
       const copied = chunk.copy(batch.memory, batch.filled, taken);
       taken += copied;
       batch.filled += copied;
       if (batch.filled < batch.memory.length) continue;
-      send();
+      sink.send(batch);
       batch = await ring.next();
     }
   }
-  if (batch.filled > 0) send();
+  if (batch.filled > 0) sink.send(batch);
   await ring.written();
-  return size;
+  return sink.size;
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { ObjectChecksum, PartRecord, UploadRecord, WriteCondition } from '../catalog/objectRecords';
-import type { UploadCatalog, UploadMarker } from '../catalog/uploadCatalog';
+import type { UploadCatalog } from '../catalog/uploadCatalog';
 import type { BlobFolder } from './blobFolder';
 import { afterPrefix } from './keyOrder';
 import type { ObjectStore } from './objectStore';
@@ -9,6 +9,7 @@ import { planParts, type PartPlan } from './partPlan';
 import { noSuchUpload, S3Error } from './s3Error';
 import type { StoredObject } from './storedObject';
 import type { UploadFolder } from './uploadFolder';
+import { uploadPage, type UploadListQuery, type UploadPage } from './uploadListing';
 import type { IncomingPart, UploadParts } from './uploadParts';
 
 export interface NewUpload {
@@ -89,14 +90,13 @@ export class MultipartUploads {
     return this.catalog.listParts(uploadId, after, limit);
   }
 
-  /** Uploads under way of keys from `from` up to the end of the prefix, ordered by key and then by time. */
-  async list(
-    bucket: string,
-    prefix: string,
-    limit: number,
-    after?: UploadMarker,
-  ): Promise<readonly UploadRecord[]> {
-    return this.catalog.list(bucket, { from: prefix, before: afterPrefix(prefix), limit }, after);
+  /** A page of the uploads under way below a prefix, ordered by key and then by time. */
+  list(bucket: string, query: UploadListQuery): Promise<UploadPage> {
+    const before = afterPrefix(query.prefix);
+    return uploadPage(
+      (from, after, limit) => this.catalog.list(bucket, { from, before, limit }, after),
+      query,
+    );
   }
 
   async abort(upload: UploadRecord): Promise<void> {

@@ -152,7 +152,7 @@ describe('The parts of an object', () => {
       const Key = `sums/${algorithm}/${type}`;
       const upload = await begin(Key, { ChecksumAlgorithm: algorithm, ChecksumType: type });
       const bodies = [randomBytes(5 * mebibyte), randomBytes(mebibyte + 7)];
-      const parts = [];
+      const parts: CompletedPart[] = [];
       for (const [index, body] of bodies.entries()) parts.push(await upload.put(index + 1, body));
       const name = `Checksum${algorithm}` as const;
       const answer = await upload.complete(parts);
@@ -167,15 +167,13 @@ describe('The parts of an object', () => {
       else assert.match(answer[name] ?? '', /^[A-Za-z0-9+/=]+-2$/);
       const head = await front.client().send(new HeadObjectCommand({ Bucket, Key, ChecksumMode: 'ENABLED' }));
       assert.deepEqual([head[name], head.ChecksumType], [answer[name], type]);
-      const attributes = await front
-        .client()
-        .send(
-          new GetObjectAttributesCommand({
-            Bucket,
-            Key,
-            ObjectAttributes: ['Checksum', 'ObjectParts', 'ObjectSize'],
-          }),
-        );
+      const attributes = await front.client().send(
+        new GetObjectAttributesCommand({
+          Bucket,
+          Key,
+          ObjectAttributes: ['Checksum', 'ObjectParts', 'ObjectSize'],
+        }),
+      );
       assert.equal(attributes.Checksum?.[name], answer[name]);
       assert.deepEqual(
         attributes.ObjectParts?.Parts?.map((part) => [part.PartNumber, part.Size, part[name]]),

@@ -2,9 +2,9 @@ import type { PartRecord, UploadRecord } from '../../catalog/objectRecords';
 import { element, type XmlChild } from '../../front/xml';
 import { quoted } from '../eTags';
 import { checksumElementOf } from '../objectHeaders';
-import { S3Error } from '../s3Error';
 import { isoTime, numberOf, xmlAnswer, type S3Operation } from '../s3Request';
 import { requireBucket } from './bucketOperations';
+import { encodingOf, type Encode } from './listObjects';
 
 const greatestPage = 1000;
 
@@ -40,10 +40,10 @@ export const listParts: S3Operation = async ({ uploads }, { bucket, key, query }
   ]);
 };
 
-const uploadElement = (upload: UploadRecord): XmlChild =>
+const uploadElement = (upload: UploadRecord, encode: Encode): XmlChild =>
   element(
     'Upload',
-    element('Key', upload.key),
+    element('Key', encode(upload.key)),
     element('UploadId', upload.uploadId),
     element('StorageClass', 'STANDARD'),
     element('Initiated', isoTime(upload.createTime)),
@@ -53,24 +53,25 @@ const uploadElement = (upload: UploadRecord): XmlChild =>
 
 export const listMultipartUploads: S3Operation = async (context, { bucket, query }) => {
   await requireBucket(context, bucket);
-  if (query.get('delimiter'))
-    throw new S3Error('NotImplemented', 'Uploads cannot be listed with a delimiter.');
-  const maxUploads = Math.min(numberOf(query, 'max-uploads', greatestPage), greatestPage);
-  const prefix = query.get('prefix') ?? '';
-  const key = query.get('key-marker');
-  const marker = key ? { key, uploadId: query.get('upload-id-marker') } : undefined;
-  const found = await context.uploads.list(bucket, prefix, maxUploads + 1, marker);
-  const uploads = found.slice(0, maxUploads);
-  const last = found.length > uploads.length ? uploads.at(-1) : undefined;
+  const encode = encodingOf(query);
+  const limit = Math.min(numberOf(query, 'max-uploads', greatestPage), greatestPage);
+  const { prefix = '', delimiter } = { prefix: query.get('prefix'), delimiter: query.get('delimiter') };
+  const [keyMarker = '', uploadIdMarker = ''] = [query.get('key-marker'), query.get('upload-id-marker')];
+  const startAfter =
+    keyMarker === '' ? undefined : { key: keyMarker, uploadId: query.get('upload-id-marker') };
+  const page = await context.uploads.list(bucket, { prefix, delimiter, startAfter, limit });
   return xmlAnswer('ListMultipartUploadsResult', [
     element('Bucket', bucket),
-    element('KeyMarker', key ?? ''),
-    element('UploadIdMarker', query.get('upload-id-marker') ?? ''),
-    element('NextKeyMarker', last?.key),
-    element('NextUploadIdMarker', last?.uploadId),
-    element('Prefix', prefix),
-    element('MaxUploads', maxUploads),
-    element('IsTruncated', last !== undefined),
-    ...uploads.map(uploadElement),
+    element('KeyMarker', encode(keyMarker)),
+    element('UploadIdMarker', uploadIdMarker),
+    element('NextKeyMarker', page.next && encode(page.next.key)),
+    element('NextUploadIdMarker', page.next?.uploadId),
+    element('Prefix', encode(prefix)),
+    element('Delimiter', delimiter && encode(delimiter)),
+    element('EncodingType', query.get('encoding-type')),
+    element('MaxUploads', limit),
+    element('IsTruncated', page.next !== undefined),
+    ...page.uploads.map((upload) => uploadElement(upload, encode)),
+    ...page.commonPrefixes.map((one) => element('CommonPrefixes', element('Prefix', encode(one)))),
   ]);
 };
