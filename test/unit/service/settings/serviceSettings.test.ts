@@ -4,12 +4,14 @@ import { readServiceSettings } from '../../../../extension/service/settings/serv
 
 describe('Service settings', () => {
   it('are the defaults of the user guide where there is no file', () => {
-    assert.deepEqual(readServiceSettings(undefined, 'settings.json').quotas, defaultQuotas);
+    const defaults = { quotas: defaultQuotas, staleUploadDays: 7 };
+    assert.deepEqual(readServiceSettings(undefined, 'settings.json'), defaults);
   });
 
   it('change what they name, and nothing else', () => {
     const { quotas } = readServiceSettings('{"quotas": {"users": 50}}', 'settings.json');
     assert.deepEqual(quotas, { ...defaultQuotas, users: 50 });
+    assert.equal(readServiceSettings('{"staleUploadDays": 2}', 'settings.json').staleUploadDays, 2);
   });
 
   const refused: readonly (readonly [text: string, message: RegExp])[] = [
@@ -20,6 +22,7 @@ describe('Service settings', () => {
     ['{"quotas": {"user": 5}}', /no quota of this name: user\. There are: users, permissionGroups/],
     ['{"quotas": {"users": 0}}', /quotas\.users has to be a whole number/],
     ['{"quotas": {"users": "5"}}', /quotas\.users has to be a whole number/],
+    ['{"staleUploadDays": 0}', /staleUploadDays has to be a whole number/],
     ['{"quotas": {"__proto__": 5}}', /no quota of this name: __proto__/],
   ];
   for (const [text, message] of refused) {
