@@ -29,8 +29,10 @@ import type { ObjectStore } from './s3/objectStore';
 import { StaleUploads } from './s3/staleUploads';
 import type { Quotas } from './settings/quotas';
 import { readServiceSettings, type ServiceSettings } from './settings/serviceSettings';
+import { DatasetLogs } from './table/datasetLogs';
 import { DatasetRemoval } from './table/datasetRemoval';
 import { previewRows } from './table/previewRows';
+import { TableCheckpoints } from './table/tableCheckpoints';
 import { DataViewQueue } from './views/dataViewQueue';
 
 /** Megabytes that one conversion may use. */
@@ -68,6 +70,8 @@ export class Stores implements Disposable {
   readonly viewQueue: DataViewQueue;
   readonly datasetRemoval: DatasetRemoval;
   private readonly engine: Engine;
+  private readonly checkpoints: TableCheckpoints;
+  private readonly logs: DatasetLogs;
   private readonly digests = createDigestPool();
   private readonly objectFolder: ObjectFolder;
   private readonly staleUploads: StaleUploads;
@@ -85,12 +89,15 @@ export class Stores implements Disposable {
     this.uploads = this.objectFolder.uploads;
     this.staleUploads = new StaleUploads(this.uploads, parts.settings.staleUploadDays, parts.log);
     this.engine = createEngine();
+    const { tables: tableFolder, staging: stagingFolder } = folder;
+    this.checkpoints = new TableCheckpoints({ engine: this.engine, stagingFolder, log: parts.log });
+    this.logs = new DatasetLogs({ tableFolder, stagingFolder, checkpoints: this.checkpoints });
     this.dataViews = new DataViewCatalog(database, clock);
     this.viewQueue = this.createViewQueue();
     this.ingest = this.createIngest();
     this.datasetRemoval = new DatasetRemoval({
       catalog: this.datasets,
-      tableFolder: folder.tables,
+      tableFolder,
       holders: [this.ingest, this.viewQueue],
       log: parts.log,
     });
@@ -143,6 +150,7 @@ export class Stores implements Disposable {
   [Symbol.dispose](): void {
     this.ingest[Symbol.dispose]();
     this.viewQueue[Symbol.dispose]();
+    this.checkpoints[Symbol.dispose]();
     this.engine[Symbol.dispose]();
     this.staleUploads[Symbol.dispose]();
     this.digests[Symbol.dispose]();
@@ -157,6 +165,7 @@ export class Stores implements Disposable {
       foreignSource: ordinaryForeignSource(this.environment.region, this.quotas),
       limits: this.quotas,
       engine: this.engine,
+      logs: this.logs,
       tableFolder: folder.tables,
       tableUri: `s3://${this.names.datasetBucket}/ds`,
       stagingFolder: folder.staging,

@@ -5,8 +5,12 @@ import type {
   EngineJobName,
   EngineJobs,
   EngineLimits,
+  ReadCheckpointRequest,
+  ReadCheckpointResult,
   ReadRowsRequest,
   ReadRowsResult,
+  WriteCheckpointRequest,
+  WriteCheckpointResult,
   WriteViewRequest,
   WriteViewResult,
 } from './engineRequests';
@@ -61,6 +65,22 @@ export class Engine implements Disposable {
    */
   async writeView(request: WriteViewRequest, control: JobControl = {}): Promise<WriteViewResult> {
     return (await this.writers.run({ name: 'writeView', request }, control)) as WriteViewResult;
+  }
+
+  /**
+   * Writes a table's checkpoint where views are written, so that no conversion waits for it.
+   * @throws EngineError, or the signal's reason.
+   */
+  async writeCheckpoint(
+    request: WriteCheckpointRequest,
+    control: JobControl = {},
+  ): Promise<WriteCheckpointResult> {
+    return (await this.writers.run({ name: 'writeCheckpoint', request }, control)) as WriteCheckpointResult;
+  }
+
+  /** @throws EngineError, also where the file is damaged. */
+  async readCheckpoint(request: ReadCheckpointRequest): Promise<ReadCheckpointResult> {
+    return (await this.readers.run({ name: 'readCheckpoint', request }, {})) as ReadCheckpointResult;
   }
 
   /** Process ids of the workers that are alive. */

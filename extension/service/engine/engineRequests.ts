@@ -79,6 +79,31 @@ export interface WriteViewResult {
   readonly fileCount: number;
 }
 
+export interface WriteCheckpointRequest {
+  /** The folder of this job, absolute. Nothing outside of it is read or written. */
+  readonly folder: string;
+  /** Actions of a table's log as lines of JSON; relative to `folder`. */
+  readonly actionsFile: string;
+  /** The Parquet file to write; relative to `folder`. */
+  readonly outputFile: string;
+}
+
+export interface WriteCheckpointResult {
+  readonly actionCount: number;
+}
+
+export interface ReadCheckpointRequest {
+  /** The folder of the table's log, absolute. */
+  readonly folder: string;
+  /** Name of the checkpoint in `folder`. */
+  readonly file: string;
+}
+
+export interface ReadCheckpointResult {
+  /** JSON text of each action, in their order; kinds that an action is not are null in it. */
+  readonly actions: readonly string[];
+}
+
 /** What a job may use of the machine. */
 export interface EngineLimits {
   /** Megabytes. */
@@ -91,6 +116,11 @@ export interface EngineJobs {
   readonly convert: { readonly request: ConvertRequest; readonly result: ConvertResult };
   readonly readRows: { readonly request: ReadRowsRequest; readonly result: ReadRowsResult };
   readonly writeView: { readonly request: WriteViewRequest; readonly result: WriteViewResult };
+  readonly writeCheckpoint: {
+    readonly request: WriteCheckpointRequest;
+    readonly result: WriteCheckpointResult;
+  };
+  readonly readCheckpoint: { readonly request: ReadCheckpointRequest; readonly result: ReadCheckpointResult };
 }
 
 export type EngineJobName = keyof EngineJobs;

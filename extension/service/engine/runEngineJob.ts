@@ -1,5 +1,6 @@
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
+import { readCheckpoint, writeCheckpoint } from './checkpoint';
 import { convertSources } from './convertSources';
 import { DuckSession, type OpenSession } from './duckSession';
 import type {
@@ -7,7 +8,6 @@ import type {
   EngineJobName,
   EngineJobs,
   JobContext,
-  ReadRowsRequest,
   WriteViewRequest,
 } from './engineRequests';
 import { readRows } from './readRows';
@@ -38,8 +38,18 @@ export async function runEngineJob(
 }
 
 function start(job: EngineJob, context: JobContext): Promise<EngineJobs[EngineJobName]['result']> {
-  if (job.name === 'convert') return convert(job.request, context);
-  return job.name === 'readRows' ? read(job.request, context) : write(job.request, context);
+  switch (job.name) {
+    case 'convert':
+      return convert(job.request, context);
+    case 'readRows':
+      return inFolder(job.request, context, (session) => readRows(session, job.request));
+    case 'writeView':
+      return write(job.request, context);
+    case 'writeCheckpoint':
+      return inFolder(job.request, context, (session) => writeCheckpoint(session, job.request));
+    case 'readCheckpoint':
+      return inFolder(job.request, context, (session) => readCheckpoint(session, job.request));
+  }
 }
 
 function convert(request: ConvertRequest, context: JobContext): Promise<EngineJobs['convert']['result']> {
@@ -53,12 +63,13 @@ function convert(request: ConvertRequest, context: JobContext): Promise<EngineJo
   return convertSources(openSession, request, context);
 }
 
-async function read(
-  request: ReadRowsRequest,
+async function inFolder<Result>(
+  { folder }: { readonly folder: string },
   { limits, signal }: JobContext,
-): Promise<EngineJobs['readRows']['result']> {
-  using session = await DuckSession.open({ ...limits, folder: request.folder }, signal);
-  return await readRows(session, request);
+  work: (session: DuckSession) => Promise<Result>,
+): Promise<Result> {
+  using session = await DuckSession.open({ ...limits, folder }, signal);
+  return await work(session);
 }
 
 async function write(

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, open, rm, utimes } from 'node:fs/promises';
+import { link, mkdir, open, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { hasCode } from './systemError';
 
@@ -62,6 +62,18 @@ export async function putIfAbsent({ file, text, modified, temporaryFolder }: New
   }
   await syncFolder(dirname(file));
   return true;
+}
+
+/** Writes a small file in the place of the one that there may be: readers find the old one or the new one. */
+export async function replaceFile(file: string, text: string, temporaryFolder: string): Promise<void> {
+  const temporary = join(temporaryFolder, `${randomUUID()}.new`);
+  try {
+    await writeFile(temporary, text, { flag: 'wx', mode: 0o600, flush: true });
+    await rename(temporary, file);
+  } finally {
+    await rm(temporary, { force: true });
+  }
+  await syncFolder(dirname(file));
 }
 
 /**

@@ -5,8 +5,7 @@ import type { Engine } from '../engine/engine';
 import type { ConvertedFile } from '../engine/engineRequests';
 import { errorFields, type Log } from '../life/serviceLog';
 import type { ChangesetLog, Commit } from '../table/changesetLog';
-import { DeltaTable } from '../table/deltaTable';
-import { FileLog } from '../table/fileLog';
+import type { DatasetLogs } from '../table/datasetLogs';
 import type { ForeignSource } from './foreignSource';
 import { failureOf, stopped } from './ingestError';
 import { IngestFolders, type JobFolder } from './ingestFolders';
@@ -24,6 +23,8 @@ export interface IngestQueueOptions {
   readonly foreignSource?: ForeignSource;
   readonly limits: SourceLimits;
   readonly engine: Pick<Engine, 'convert'>;
+  /** The logs of the datasets; forgotten by it, with the datasets. */
+  readonly logs: DatasetLogs;
   /** Holds a folder per dataset. */
   readonly tableFolder: string;
   /** The URI under which that folder is shown in S3. */
@@ -60,7 +61,6 @@ export class IngestQueue implements Disposable {
   private readonly lanes = new IngestLanes();
   /** What ends each changeset of the queue on request. */
   private readonly stops = new Map<string, AbortController>();
-  private readonly logs = new Map<string, ChangesetLog<ConvertedFile>>();
   private readonly ending = new AbortController();
   private idleWaiters: (() => void)[] = [];
   private converting = 0;
@@ -121,8 +121,7 @@ export class IngestQueue implements Disposable {
 
   /** Lets go of a dataset that is deleted. Nothing of it is under way then. */
   forgetDataset(datasetId: string): Promise<void> {
-    this.logs.delete(datasetId);
-    return Promise.resolve();
+    return this.options.logs.forgetDataset(datasetId);
   }
 
   /** Cuts off what is under way. The catalog still has it as unfinished, so it can be recovered. */
@@ -282,14 +281,8 @@ export class IngestQueue implements Disposable {
     this.options.log('info', 'ingest.stopped', { changesetId });
   }
 
-  private logOf({ datasetId, kind }: DatasetRecord): ChangesetLog<ConvertedFile> {
-    const known = this.logs.get(datasetId);
-    if (known) return known;
-    const folder = this.folders.datasetFolder(datasetId);
-    const Kind = kind === 'TABULAR' ? DeltaTable : FileLog;
-    const log = new Kind(folder, this.folders.staging);
-    this.logs.set(datasetId, log);
-    return log;
+  private logOf(dataset: DatasetRecord): ChangesetLog<ConvertedFile> {
+    return this.options.logs.of(dataset);
   }
 
   private tellIdle(): void {

@@ -2,11 +2,17 @@ import type { ChangesetMeasures } from '../catalog/datasetRecords';
 
 /** One line of a table's log. Times are milliseconds since 1970-01-01 UTC. */
 export interface DeltaAction {
-  readonly protocol?: { readonly minReaderVersion: number; readonly minWriterVersion: number };
+  readonly protocol?: DeltaProtocol;
   readonly metaData?: DeltaMetadata;
   readonly add?: DeltaAdd;
   readonly remove?: DeltaRemove;
+  readonly txn?: DeltaTransaction;
   readonly commitInfo?: DeltaCommitInfo;
+}
+
+export interface DeltaProtocol {
+  readonly minReaderVersion: number;
+  readonly minWriterVersion: number;
 }
 
 export interface DeltaMetadata {
@@ -39,6 +45,15 @@ export interface DeltaRemove {
   readonly size: number;
 }
 
+/** Says for good, in checkpoints too, which version a changeset has. */
+export interface DeltaTransaction {
+  /** The changeset's id. */
+  readonly appId: string;
+  /** Of the table. */
+  readonly version: number;
+  readonly lastUpdated: number;
+}
+
 export interface DeltaCommitInfo {
   readonly timestamp: number;
   readonly operation: string;
@@ -59,7 +74,11 @@ export const keepForever: Readonly<Record<string, string>> = {
   'delta.enableExpiredLogCleanup': 'false',
 };
 
-export const versionFileName = (version: number): string => `${String(version).padStart(20, '0')}.json`;
+const numbered = (version: number): string => String(version).padStart(20, '0');
+
+export const versionFileName = (version: number): string => `${numbered(version)}.json`;
+
+export const checkpointFileName = (version: number): string => `${numbered(version)}.checkpoint.parquet`;
 
 export function actionsText(actions: readonly DeltaAction[]): string {
   return actions.map((action) => `${JSON.stringify(action)}\n`).join('');

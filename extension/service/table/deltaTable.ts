@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Column } from '../catalog/datasetRecords';
 import type { ConvertedFile } from '../engine/engineRequests';
 import type { ChangesetLog, Commit, NewCommit } from './changesetLog';
 import {
@@ -18,6 +17,8 @@ import { columnsOf, schemaStringOf } from './deltaSchema';
 import { makeFolder, putIfAbsent } from '../files/durableFiles';
 import { hasCode } from '../files/systemError';
 import { statisticsText } from './fileStatistics';
+import { checkpointInterval, type TableCheckpoints } from './tableCheckpoints';
+import { TableState } from './tableState';
 
 const engineInfo = 'finspace-data';
 
@@ -33,42 +34,44 @@ export class TableBusyError extends Error {
  * A TABULAR dataset as a Delta Lake table, one version per changeset. A version's timestamp is its changeset's
  * time of creation, so reading the table as of a time gives what was active then.
  *
- * What was read of the log is kept; each call reads what is new.
+ * What was read of the log is kept; each call reads what is new. The first begins at the last checkpoint.
  */
 export class DeltaTable implements ChangesetLog<ConvertedFile> {
-  private readonly logFolder: string;
-  private nextVersion = 0;
-  private readonly active = new Map<string, DeltaAdd>();
-  private readonly commits = new Map<string, Commit>();
-  private columns: readonly Column[] | undefined;
-  private refreshing: Promise<void> | undefined;
+  /** Where its versions are. */
+  readonly logFolder: string;
+  private state: TableState | undefined;
+  private checkpointVersion = 0;
+  private refreshing: Promise<TableState> | undefined;
 
   /**
    * @param folder the table's; made by the first commit
    * @param temporaryFolder where versions are written before they appear; on the same volume
+   * @param checkpoints without them the log is read from its first version on, and none is written
    */
   constructor(
     folder: string,
     private readonly temporaryFolder: string,
+    private readonly checkpoints?: TableCheckpoints,
   ) {
     this.logFolder = join(folder, '_delta_log');
   }
 
   /** The latest version; undefined where there is none yet. */
   async latestVersion(): Promise<number | undefined> {
-    await this.refresh();
-    return this.nextVersion === 0 ? undefined : this.nextVersion - 1;
+    const { version } = await this.refresh();
+    return version < 0 ? undefined : version;
   }
 
   async findCommit(changesetId: string): Promise<Commit | undefined> {
-    await this.refresh();
-    return this.commits.get(changesetId);
+    const state = await this.refresh();
+    const version = state.versionOf(changesetId);
+    return version === undefined ? undefined : this.commitAt(version, changesetId, state);
   }
 
   /** Paths of the active files, relative to the table, by the changeset that they belong to. */
   async activeFiles(): Promise<ReadonlyMap<string, string>> {
-    await this.refresh();
-    return new Map([...this.active.values()].map(({ path, tags }) => [path, tags.changesetId]));
+    const { files } = await this.refresh();
+    return new Map(files.map(({ path, tags }) => [path, tags.changesetId]));
   }
 
   /** @throws TableBusyError */
@@ -77,38 +80,62 @@ export class DeltaTable implements ChangesetLog<ConvertedFile> {
     for (let attempt = 0; attempt < mostAttempts; attempt++) {
       const earlier = await this.findCommit(commit.changesetId);
       if (earlier) return earlier;
-      await this.putNextVersion(commit);
+      await this.putNextVersion(commit, await this.refresh());
     }
     const own = await this.findCommit(commit.changesetId);
     if (own) return own;
     throw new TableBusyError(`The table's log changed ${mostAttempts} times while a version was written.`);
   }
 
-  private putNextVersion(commit: NewCommit<ConvertedFile>): Promise<boolean> {
-    return putIfAbsent({
-      file: join(this.logFolder, versionFileName(this.nextVersion)),
-      text: actionsText(this.actionsOf(commit)),
+  private async putNextVersion(commit: NewCommit<ConvertedFile>, state: TableState): Promise<void> {
+    const isPut = await putIfAbsent({
+      file: join(this.logFolder, versionFileName(state.version + 1)),
+      text: actionsText(actionsOf(commit, state)),
       modified: commit.createTime,
       temporaryFolder: this.temporaryFolder,
     });
+    if (isPut && this.checkpoints) this.offerCheckpoint(this.checkpoints, await this.refresh());
   }
 
-  private refresh(): Promise<void> {
+  /** One that was missed, as by a crash, is made up for by the next version. */
+  private offerCheckpoint(checkpoints: TableCheckpoints, state: TableState): void {
+    if (state.version - this.checkpointVersion < checkpointInterval) return;
+    this.checkpointVersion = state.version;
+    checkpoints.offer(this.logFolder, state.snapshot());
+  }
+
+  /** What a version says of its changeset, from its own file: a checkpoint has no more than its number. */
+  private async commitAt(version: number, changesetId: string, { metadata }: TableState): Promise<Commit> {
+    const actions = parseActions((await this.readVersion(version)) ?? '');
+    const { commitInfo } = actions.find((action) => action.commitInfo?.changesetId === changesetId) ?? {};
+    if (!commitInfo) throw new Error(`Version ${version} of ${this.logFolder} does not name ${changesetId}.`);
+    return { version, measures: commitInfo.measures, columns: metadata && columnsOf(metadata.schemaString) };
+  }
+
+  private refresh(): Promise<TableState> {
     this.refreshing ??= this.readNewVersions().finally(() => {
       this.refreshing = undefined;
     });
     return this.refreshing;
   }
 
-  private async readNewVersions(): Promise<void> {
+  private async readNewVersions(): Promise<TableState> {
+    const state = (this.state ??= await this.openState());
     for (;;) {
-      const text = await this.read(this.nextVersion);
-      if (text === undefined) return;
-      this.apply(parseActions(text));
+      const text = await this.readVersion(state.version + 1);
+      if (text === undefined) return state;
+      state.apply(parseActions(text));
     }
   }
 
-  private async read(version: number): Promise<string | undefined> {
+  private async openState(): Promise<TableState> {
+    const snapshot = await this.checkpoints?.read(this.logFolder);
+    if (!snapshot) return new TableState();
+    this.checkpointVersion = snapshot.version;
+    return TableState.of(snapshot);
+  }
+
+  private async readVersion(version: number): Promise<string | undefined> {
     try {
       return await readFile(join(this.logFolder, versionFileName(version)), 'utf8');
     } catch (error) {
@@ -116,36 +143,24 @@ export class DeltaTable implements ChangesetLog<ConvertedFile> {
       throw error;
     }
   }
+}
 
-  private apply(actions: readonly DeltaAction[]): void {
-    const version = this.nextVersion++;
-    for (const { metaData, add, remove } of actions) {
-      if (metaData) this.columns = columnsOf(metaData.schemaString);
-      if (add) this.active.set(add.path, add);
-      if (remove) this.active.delete(remove.path);
-    }
-    const { commitInfo } = actions.find((action) => action.commitInfo) ?? {};
-    if (!commitInfo) return;
-    const { changesetId, measures } = commitInfo;
-    this.commits.set(changesetId, { version, measures, columns: this.columns });
-  }
+function actionsOf(commit: NewCommit<ConvertedFile>, state: TableState): readonly DeltaAction[] {
+  const version = state.version + 1;
+  const added = commit.supersedes.kind === 'hidden' ? [] : commit.files;
+  return [
+    commitInfoOf(commit),
+    ...(version === 0 ? [protocol, metadataOf(commit)] : []),
+    ...supersededBy(commit, state).map((add) => removalOf(add, commit)),
+    ...added.map((file) => additionOf(file, commit)),
+    { txn: { appId: commit.changesetId, version, lastUpdated: commit.createTime } },
+  ];
+}
 
-  private actionsOf(commit: NewCommit<ConvertedFile>): readonly DeltaAction[] {
-    const added = commit.supersedes.kind === 'hidden' ? [] : commit.files;
-    return [
-      commitInfoOf(commit),
-      ...(this.nextVersion === 0 ? [protocol, metadataOf(commit)] : []),
-      ...this.supersededBy(commit).map((add) => removalOf(add, commit)),
-      ...added.map((file) => additionOf(file, commit)),
-    ];
-  }
-
-  private supersededBy({ supersedes }: NewCommit): readonly DeltaAdd[] {
-    const active = [...this.active.values()];
-    if (supersedes.kind === 'all') return active;
-    if (supersedes.kind !== 'changesets') return [];
-    return active.filter(({ tags }) => supersedes.changesetIds.includes(tags.changesetId));
-  }
+function supersededBy({ supersedes }: NewCommit, { files }: TableState): readonly DeltaAdd[] {
+  if (supersedes.kind === 'all') return files;
+  if (supersedes.kind !== 'changesets') return [];
+  return files.filter(({ tags }) => supersedes.changesetIds.includes(tags.changesetId));
 }
 
 function commitInfoOf({ changesetId, changeType, supersedes, createTime, measures }: NewCommit): DeltaAction {

@@ -11,7 +11,9 @@ import type { Engine } from '../../../extension/service/engine/engine';
 import { IngestQueue, type IngestQueueOptions } from '../../../extension/service/ingest/ingestQueue';
 import type { SourceObject, SourceObjects } from '../../../extension/service/ingest/sourceObjects';
 import { parseActions } from '../../../extension/service/table/deltaActions';
+import { DatasetLogs } from '../../../extension/service/table/datasetLogs';
 import { DeltaTable } from '../../../extension/service/table/deltaTable';
+import { TableCheckpoints } from '../../../extension/service/table/tableCheckpoints';
 import { until } from '../../support/until';
 import { newFolder, readParquet } from '../engine/engineFixture';
 
@@ -56,6 +58,7 @@ export class IngestFixture {
   database!: Database;
   catalog!: DatasetCatalog;
   queue!: IngestQueue;
+  checkpoints!: TableCheckpoints;
 
   private constructor(
     readonly folder: string,
@@ -74,14 +77,18 @@ export class IngestFixture {
   open(options: Partial<IngestQueueOptions> = {}): void {
     this.database = new Database(join(this.folder, 'catalog.sqlite'), migrations);
     this.catalog = new DatasetCatalog(this.database, Date.now);
+    const [tableFolder, stagingFolder] = [join(this.folder, 'tables'), join(this.folder, 'staging')];
+    const { engine } = this;
+    this.checkpoints = new TableCheckpoints({ engine, stagingFolder, log: () => undefined });
     this.queue = new IngestQueue({
       limits: defaultQuotas,
       catalog: this.catalog,
       objectStore: this.objects,
-      engine: this.engine,
-      tableFolder: join(this.folder, 'tables'),
+      engine,
+      logs: new DatasetLogs({ tableFolder, stagingFolder, checkpoints: this.checkpoints }),
+      tableFolder,
       tableUri: 's3://tables/ds',
-      stagingFolder: join(this.folder, 'staging'),
+      stagingFolder,
       clock: Date.now,
       log: () => undefined,
       concurrency: 2,
@@ -92,6 +99,7 @@ export class IngestFixture {
   /** Leaves everything as it is on disk, and opens it as a new process would. */
   async restart(options: Partial<IngestQueueOptions> = {}): Promise<void> {
     this.queue[Symbol.dispose]();
+    this.checkpoints[Symbol.dispose]();
     this.database[Symbol.dispose]();
     this.open(options);
     await this.queue.recover();
@@ -99,6 +107,7 @@ export class IngestFixture {
 
   async dispose(): Promise<void> {
     this.queue[Symbol.dispose]();
+    this.checkpoints[Symbol.dispose]();
     this.database[Symbol.dispose]();
     await rm(this.folder, { recursive: true, force: true });
   }
@@ -162,7 +171,12 @@ export class IngestFixture {
   async committed(datasetId: string): Promise<readonly (string | undefined)[]> {
     const folder = join(this.tableFolder(datasetId), '_delta_log');
     const names = await readdir(folder).catch(() => []);
-    const texts = await Promise.all(names.sort().map((name) => readFile(join(folder, name), 'utf8')));
+    const texts = await Promise.all(
+      names
+        .filter((name) => name.endsWith('.json'))
+        .sort()
+        .map((name) => readFile(join(folder, name), 'utf8')),
+    );
     return texts.map(
       (text) => parseActions(text).find(({ commitInfo }) => commitInfo)?.commitInfo?.changesetId,
     );

@@ -1,56 +1,21 @@
 import assert from 'node:assert/strict';
-import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { ConvertedFile } from '../../../extension/service/engine/engineRequests';
-import type { NewCommit } from '../../../extension/service/table/changesetLog';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { parseActions } from '../../../extension/service/table/deltaActions';
-import { DeltaTable } from '../../../extension/service/table/deltaTable';
-import { columns, newFolder } from '../engine/engineFixture';
+import type { DeltaTable } from '../../../extension/service/table/deltaTable';
+import { commitOf, tableColumns, TableFixture } from './tableFixture';
 
 describe('A dataset as a Delta table', () => {
-  let folder: string;
-  let staging: string;
+  let fixture: TableFixture;
 
   beforeEach(async () => {
-    folder = await newFolder();
-    staging = join(folder, 'staging');
-    await mkdir(staging);
+    fixture = await TableFixture.create();
   });
-  afterEach(() => rm(folder, { recursive: true }));
+  afterEach(() => fixture[Symbol.asyncDispose]());
 
-  const open = (): DeltaTable => new DeltaTable(join(folder, 'table'), staging);
-  const schema = columns('id BIGINT, at DATETIME, kind CHAR');
-  const file: ConvertedFile = {
-    name: 'part-00001.parquet',
-    rowCount: 3,
-    byteCount: 100,
-    statistics: {
-      id: { nullCount: 1, minimum: '-9223372036854775808', maximum: '9223372036854775807' },
-      at: {
-        nullCount: 0,
-        minimum: '2024-01-02 03:04:05.000001+00',
-        maximum: '2024-01-02 03:04:05.000001+00',
-      },
-      kind: { nullCount: 0, minimum: 'a', maximum: 'b' },
-    },
-  };
-  const commitOf = (
-    changesetId: string,
-    more: Partial<NewCommit<ConvertedFile>> = {},
-  ): NewCommit<ConvertedFile> => ({
-    changesetId,
-    changeType: 'APPEND',
-    supersedes: { kind: 'none' },
-    createTime: 1_700_000_000_000,
-    columns: schema,
-    files: [file],
-    measures: { rowCount: 3, columnCount: 3, sourceByteCount: 50, storedByteCount: 100 },
-    ...more,
-  });
+  const open = (): DeltaTable => fixture.open();
   const activeIn = async (table: DeltaTable): Promise<string> =>
     [...(await table.activeFiles()).values()].join();
-  const logFile = (version: number): string =>
-    join(folder, 'table', '_delta_log', `${String(version).padStart(20, '0')}.json`);
+  const logFile = (version: number): string => fixture.versionFile(version);
   const actionsOf = async (version: number) => parseActions(await readFile(logFile(version), 'utf8'));
 
   it('has no version before the first changeset, whose version brings the schema', async () => {
@@ -88,7 +53,7 @@ describe('A dataset as a Delta table', () => {
     const { version } = await open().commit(commitOf('B'));
     assert.equal(version, 1);
     const found = await open().findCommit('A');
-    assert.deepEqual(found, { version: 0, measures: commitOf('A').measures, columns: schema });
+    assert.deepEqual(found, { version: 0, measures: commitOf('A').measures, columns: tableColumns });
   });
 
   it('takes a changeset once', async () => {
@@ -107,7 +72,7 @@ describe('A dataset as a Delta table', () => {
       [0, 1, 2, 3, 4, 5, 6, 7],
     );
     assert.deepEqual((await activeIn(open())).split(',').sort(), ids);
-    assert.deepEqual(await readdir(staging), []);
+    assert.deepEqual(await readdir(fixture.staging), []);
   });
 
   it('adds with APPEND, starts anew with REPLACE, and exchanges with MODIFY', async () => {
