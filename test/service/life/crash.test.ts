@@ -1,84 +1,91 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { scaled } from '../../support/scale';
-import { DataClients, tradeHeader } from '../support/dataClients';
+import { DatasetCheck } from '../../support/crash/datasetCheck';
+import { DatasetLoad } from '../../support/crash/datasetLoad';
+import { checkFolder } from '../../support/crash/folderCheck';
+import { ObjectLedger } from '../../support/crash/objectLedger';
+import { ObjectLoad } from '../../support/crash/objectLoad';
+import { RowCounter } from '../../support/crash/rowCounts';
+import { UploadLoad } from '../../support/crash/uploadLoad';
+import { World } from '../../support/crash/world';
+import { RandomSource } from '../../support/randomSource';
+import { scaled, testSeed } from '../../support/scale';
 import { RunningService } from '../support/runningService';
-import { seededRandom } from '../support/seededRandom';
-import { TableReader } from '../support/tableReader';
 
 const rounds = scaled(20, 500);
-const rowsToARound = 150_000;
+const seed = testSeed();
+const greatestLife = 450;
+const greatestStart = 150;
 
-/** Trades as CSV: the text, and each row as the test's own parse of it gives it back. */
-function trades(seed: number): { text: string; rows: string[] } {
-  const random = seededRandom(seed);
-  const lines = Array.from({ length: rowsToARound }, (_, index) => {
-    const second = String(index % 60).padStart(2, '0');
-    const minute = String(Math.floor(index / 60) % 60).padStart(2, '0');
-    const price = Math.floor(random() * 1_000_000) / 100 + 0.5;
-    return `S${Math.floor(random() * 500)},2024-01-02 15:${minute}:${second},${price},${Math.floor(random() * 9_999)}`;
-  });
-  return { text: `${tradeHeader}\n${lines.join('\n')}\n`, rows: lines };
-}
+const quotas = {
+  concurrentChangesets: 1_000,
+  dataViewsPerDataset: 1_000,
+  concurrentDataViews: 1_000,
+  datasets: 1_000,
+};
 
-/** A row as the table gives it back, in the words of the CSV. */
-const inWordsOfCsv = (row: string): string => row.replace(/\+00(?=,)/, '');
-
-describe('a service that is killed in the middle of an ingest', () => {
+describe(`a service that is killed ${rounds} times under load (seed ${seed})`, () => {
+  const random = new RandomSource(seed);
+  const ledger = new ObjectLedger();
+  const uploads = new UploadLoad(ledger);
+  const load = new DatasetLoad(ledger);
+  const objects = new ObjectLoad(ledger);
   let service: RunningService;
-  let folder: string;
-  let usualMilliseconds: number;
-  let killedHalfWay = 0;
+  let counter: RowCounter;
+  let killedAtWork = 0;
 
   before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'crash-'));
-    service = await RunningService.start();
-    usualMilliseconds = await undisturbedIngest();
+    const folder = await mkdtemp(join(tmpdir(), 'crash-'));
+    await writeFile(join(folder, 'settings.json'), JSON.stringify({ quotas }));
+    service = await RunningService.start(folder);
+    counter = await RowCounter.open();
   });
   after(async () => {
+    counter[Symbol.dispose]();
     await service[Symbol.asyncDispose]();
-    await rm(folder, { recursive: true });
   });
 
-  /** How long the ingest of a round takes when nobody kills it: the kills are spread over most of it. */
-  async function undisturbedIngest(): Promise<number> {
-    const clients = new DataClients(service);
-    const datasetId = await clients.createDataset();
-    const s3Uri = await clients.stage(trades(0).text);
-    const began = performance.now();
-    await clients.ended(datasetId, await clients.createChangeset(datasetId, s3Uri));
-    return performance.now() - began;
+  /** One thing after the other, until the service is gone. */
+  async function work(world: World, part: Pick<DatasetLoad, 'act'>, ofPart: RandomSource): Promise<void> {
+    try {
+      while (!world.hasEnded) await part.act(world, ofPart);
+    } catch (error) {
+      world.expectEnd(error);
+    }
   }
 
-  const random = seededRandom(20_240_102);
+  async function liveAndDie(): Promise<void> {
+    using world = await World.of(service);
+    const parts = [objects, uploads, load, load].map((part) =>
+      work(world, part, new RandomSource(random.below(2 ** 31))),
+    );
+    const all = Promise.all(parts);
+    await Promise.race([delay(random.between(20, greatestLife)), all]);
+    await world.kill();
+    await all;
+  }
 
   for (let round = 1; round <= rounds; round += 1) {
-    it(`ends the changeset in SUCCESS, whole and once (round ${round} of ${rounds})`, async () => {
-      const { text, rows } = trades(round);
-      const file = join(folder, 'trades.csv');
-      await writeFile(file, text);
-      const clients = new DataClients(service);
-      const datasetId = await clients.createDataset();
-      const s3Uri = await clients.stageFile(file, 'trades.csv');
-      const changesetId = await clients.createChangeset(datasetId, s3Uri);
-      await delay(random() * usualMilliseconds * 0.8);
-      const { status } = await clients.data.getChangeset({ datasetId, changesetId });
-      if (status !== 'SUCCESS') killedHalfWay += 1;
-      await service.kill();
-
+    it(`has each thing that it acknowledged, whole and once, and nothing else (round ${round})`, async () => {
+      await liveAndDie();
+      while (random.chance(0.2)) {
+        await RunningService.killAtStart(service.dataFolder, random.below(greatestStart));
+      }
       service = await RunningService.start(service.dataFolder);
-      const ended = await new DataClients(service).ended(datasetId, changesetId);
-      assert.equal(ended.status, 'SUCCESS', ended.errorInfo?.errorMessage);
-      const table = new TableReader(service.dataFolder, datasetId);
-      assert.deepEqual(await table.committedChangesets(), [changesetId]);
-      assert.deepEqual((await table.rows()).map(inWordsOfCsv).sort(), rows.sort());
+      using world = await World.of(service);
+      if (await load.isUnderWay(world)) killedAtWork += 1;
+      await load.repeat(world);
+      await uploads.check(world);
+      for (const dataset of load.datasets) await new DatasetCheck(world, dataset, counter).run();
+      await ledger.check(world);
+      await checkFolder(service.dataFolder, { ledger, uploads, load });
     });
   }
 
-  it('was killed before the end in at least a quarter of the rounds', () => {
-    assert.ok(killedHalfWay >= rounds / 4, `${killedHalfWay} of ${rounds}`);
+  it('was killed in the middle of a changeset in at least a quarter of the rounds', () => {
+    assert.ok(killedAtWork >= rounds / 4, `${killedAtWork} of ${rounds}`);
   });
 });

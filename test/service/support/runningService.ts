@@ -31,6 +31,17 @@ export class RunningService implements AsyncDisposable {
     return new RunningService(folder, handle, await readCredentialsFile(handle.credentialsFile), child);
   }
 
+  /** Starts it on a folder and kills it so many milliseconds later, wherever its start has got to. */
+  static async killAtStart(dataFolder: string, milliseconds: number): Promise<void> {
+    const child = spawn(process.execPath, [program, '--data', dataFolder], {
+      env: isolated(),
+      stdio: 'ignore',
+    });
+    const timer = setTimeout(() => child.kill('SIGKILL'), milliseconds);
+    await once(child, 'exit');
+    clearTimeout(timer);
+  }
+
   get clientOptions(): ClientOptions {
     const { endpoint, region } = this.handle;
     return { endpoint, region, credentials: this.credentials };

@@ -24,13 +24,18 @@ export class TableReader {
 
   /** The rows of the newest version, each as one line of its values, in no order. */
   async rows(): Promise<string[]> {
+    const files = await this.files();
+    return files.length === 0 ? [] : rowsOfParquet(files);
+  }
+
+  /** Absolute paths of the files of the newest version. */
+  async files(): Promise<string[]> {
     const active = new Set<string>();
     for (const { add, remove } of (await this.versions()).flat()) {
       if (remove) active.delete(remove.path);
       if (add) active.add(add.path);
     }
-    const files = [...active].map((path) => join(this.folder, decodeURIComponent(path)));
-    return files.length === 0 ? [] : rowsOfParquet(files);
+    return [...active].map((path) => join(this.folder, decodeURIComponent(path)));
   }
 
   private async versions(): Promise<LogAction[][]> {
