@@ -23,10 +23,10 @@ export class RowCounter implements Disposable {
       `SELECT label, count(*)::INTEGER, count(DISTINCT number)::INTEGER, min(number)::INTEGER, max(number)::INTEGER
        FROM read_parquet([${list}]) GROUP BY label`,
     );
-    const found = reader.getRowsJson() as readonly (readonly [string, number, number, number, number])[];
-    const counts = found.map(([label, count, distinct, least, greatest]) => {
-      assert.deepEqual([distinct, least, greatest], [count, 0, count - 1], label);
-      return [label, count] as const;
+    const counts = reader.getRowsJson().map(([found, count, distinct, least, greatest]) => {
+      const [label, rowCount] = [found as string, Number(count)];
+      assert.deepEqual([distinct, least, greatest], [rowCount, 0, rowCount - 1], label);
+      return [label, rowCount] as const;
     });
     return Object.fromEntries(counts);
   }
