@@ -36,7 +36,7 @@ import { TableCheckpoints } from './table/tableCheckpoints';
 import { DataViewQueue } from './views/dataViewQueue';
 
 /** Megabytes that one conversion may use. */
-const engineMemory = 512;
+export const engineMemory = 512;
 
 /** More would digest faster than a disk writes. */
 const mostDigestThreads = 4;

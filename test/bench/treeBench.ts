@@ -4,7 +4,8 @@ import { renderNode } from '../../extension/workbench/tree/renderNode';
 import type { TreeNode } from '../../extension/workbench/tree/nodes';
 import { RunningService } from '../service/support/runningService';
 import { fillCatalog } from './largeCatalog';
-import { median, milliseconds, type Measure } from './measure';
+import type { BenchRow } from './benchRow';
+import { medianTime } from './measure';
 
 const size = { datasets: 1_500, changesets: 100_000 };
 const repeats = 7;
@@ -41,6 +42,14 @@ const heapUsed = (): number => {
   return process.memoryUsage().heapUsed;
 };
 
+const paintRow = (what: string, figure: number, bare: number): BenchRow => ({
+  what,
+  figure,
+  unit: 'ms',
+  limit: { what: 'the bare call', figure: bare },
+  aim: { of: 'figure', atMost: 200 },
+});
+
 class TreeBench {
   constructor(
     private readonly clients: Clients,
@@ -58,28 +67,28 @@ class TreeBench {
     );
   }
 
-  async firstPaint(): Promise<Measure> {
-    const bare = await median(repeats, () => this.clients.data.listDatasets({ maxResults: 100 }));
-    const painted = await median(repeats, async () => {
+  async firstPaint(): Promise<BenchRow> {
+    const bare = await medianTime(repeats, () => this.clients.data.listDatasets({ maxResults: 100 }));
+    const painted = await medianTime(repeats, async () => {
       const tree = this.newTree();
       const [connection] = await paint(tree);
       await paint(tree, connection);
     });
-    return { what: `first paint of ${size.datasets} datasets`, measured: painted, bare, aim: 200 };
+    return paintRow(`first paint of ${size.datasets} datasets`, painted, bare);
   }
 
-  async expansion(): Promise<Measure> {
+  async expansion(): Promise<BenchRow> {
     const { datasetId } = this;
-    const bare = await median(repeats, () =>
+    const bare = await medianTime(repeats, () =>
       this.clients.data.listChangesets({ datasetId, maxResults: 100 }),
     );
     const group = await openChangesets(this.newTree(), datasetId);
-    const painted = await median(repeats, () => paint(this.newTree(), group));
-    return { what: `a page of ${size.changesets} changesets`, measured: painted, bare, aim: 200 };
+    const painted = await medianTime(repeats, () => paint(this.newTree(), group));
+    return paintRow(`a page of ${size.changesets} changesets`, painted, bare);
   }
 
   /** How much more is held after very many expansions than after some. */
-  async heapGrowth(): Promise<string> {
+  async heapGrowth(): Promise<BenchRow> {
     const tree = this.newTree();
     const group = await openChangesets(tree, this.datasetId);
     const expand = async (times: number): Promise<void> => {
@@ -94,12 +103,13 @@ class TreeBench {
     await expand(expansions / 10);
     const before = heapUsed();
     await expand(expansions);
-    return `heap after ${expansions} expansions: ${((heapUsed() - before) / 2 ** 20).toFixed(1)} MiB more`;
+    const figure = (heapUsed() - before) / 2 ** 20;
+    return { what: `more heap after ${expansions} expansions`, figure, unit: 'MiB' };
   }
 }
 
 /** Measures the tree's own code against a service with very many datasets and changesets. */
-export async function treeBench(): Promise<readonly string[]> {
+export async function treeBench(): Promise<readonly BenchRow[]> {
   const empty = await RunningService.start();
   await empty.stop();
   const datasetId = fillCatalog(empty.dataFolder, size);
@@ -108,9 +118,5 @@ export async function treeBench(): Promise<readonly string[]> {
   const { credentials } = service;
   const place = { kind: 'embedded', id: 'embedded', name: 'Bench', endpoint, region, credentials } as const;
   const bench = new TreeBench(await makeClients(place), datasetId);
-  return [
-    milliseconds(await bench.firstPaint()),
-    milliseconds(await bench.expansion()),
-    await bench.heapGrowth(),
-  ];
+  return [await bench.firstPaint(), await bench.expansion(), await bench.heapGrowth()];
 }

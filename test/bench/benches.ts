@@ -1,0 +1,23 @@
+import { activationBench } from './activationBench';
+import type { Bench } from './bench';
+import { ingestBench } from './ingestBench';
+import { firstRowBench } from './firstRowBench';
+import { listBench } from './listBench';
+import { loadBench } from './loadBench';
+import { marketFormats } from './marketFile';
+import { treeBench } from './treeBench';
+import { transferBench } from './transferBench';
+
+/** All of them, in the order of the table. */
+export const benches: readonly Bench[] = [
+  ...marketFormats.map((format): Bench => ({
+    name: format.toLowerCase(),
+    run: (scale) => ingestBench(format, scale),
+  })),
+  { name: 'transfer', run: transferBench },
+  { name: 'list', run: listBench },
+  { name: 'firstRow', run: firstRowBench },
+  { name: 'load', run: loadBench },
+  { name: 'activation', run: activationBench },
+  { name: 'tree', run: treeBench },
+];
