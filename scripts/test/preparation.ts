@@ -13,11 +13,9 @@ const steps: Readonly<Record<Need, () => Promise<unknown>>> = {
   vscodeServer: () => step('set-up: VS Code server', setUpVscodeServer),
   shells: () => step('set-up: shells', setUpShells),
   pythonClients: async () => {
-    const generations = ['first', 'second'] as const;
+    const environments = ['first', 'second', 'tables'] as const;
     await Promise.all(
-      generations.map((each) =>
-        step(`set-up: Python clients, ${each} generation`, () => setUpPythonClients(each)),
-      ),
+      environments.map((each) => step(`set-up: Python clients, ${each}`, () => setUpPythonClients(each))),
     );
   },
 };

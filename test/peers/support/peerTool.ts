@@ -1,11 +1,11 @@
 import type { Context } from 'mocha';
 import { existsSync } from 'node:fs';
-import { pythonProgram, type Generation } from '../../../scripts/setup/pythonClients';
+import { pythonProgram, type PythonEnvironment } from '../../../scripts/setup/pythonClients';
 
 /** The path of a Python client's program. Where it is missing the test fails in CI and is skipped elsewhere. */
-export function requirePythonProgram(test: Context, generation: Generation, name: string): string {
-  const path = pythonProgram(generation, name);
-  requireProgram(test, path, `The ${generation} generation's ${name}`);
+export function requirePythonProgram(test: Context, environment: PythonEnvironment, name: string): string {
+  const path = pythonProgram(environment, name);
+  requireProgram(test, path, `${name} of the Python environment "${environment}"`);
   return path;
 }
 

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { inRoot } from '../../scripts/support/paths';
+import { requireValue } from '../service/support/dataClients';
+import { until } from '../support/until';
+import { ForeignTable, type TableReport, type TableRequest } from './support/foreignTable';
+import { usePeerService } from './support/peerService';
+import { requirePythonProgram } from './support/peerTool';
+
+const versionCount = 104;
+const latest = versionCount - 1;
+
+/** What columns are in the table, in the words of Delta Lake. */
+const deltaTypes = {
+  ...{ id: 'long', text: 'string', letter: 'string', tiny: 'byte', small: 'short', whole: 'integer' },
+  ...{ single: 'float', price: 'double', day: 'date', at: 'timestamp', open: 'boolean', raw: 'binary' },
+};
+
+describe('The tables of a data folder, read by delta-rs', () => {
+  const service = usePeerService();
+  let python: string;
+  let table: ForeignTable;
+  let folder: string;
+
+  before(async function () {
+    python = requirePythonProgram(this, 'tables', 'python');
+    this.timeout(120_000);
+    table = await ForeignTable.make(service(), versionCount);
+    folder = join(service().service.dataFolder, 'tables', table.datasetId);
+    const checkpoint = join(folder, '_delta_log', '_last_checkpoint');
+    await until('there is a checkpoint', () => Promise.resolve(existsSync(checkpoint) ? true : undefined));
+  });
+
+  const read = async (request: Partial<TableRequest>): Promise<TableReport> => {
+    const asked: TableRequest = { uri: folder, ...request };
+    const script = inRoot('test', 'peers', 'scripts', 'delta_rs.py');
+    return (await service().runJson(python, [script, JSON.stringify(asked)])) as TableReport;
+  };
+
+  it('have the rows of each version: appended, corrected, replaced, before and after a checkpoint', async () => {
+    const versions = [0, 1, 2, 3, 4, 99, 100, 101, latest];
+    const report = await read({ versions });
+    assert.equal(report.latest, latest);
+    assert.deepEqual(report.rows, table.rowsOf(versions));
+  });
+
+  it('have all types of columns', async () => {
+    assert.deepEqual((await read({ types: [0, latest] })).types, { 0: deltaTypes, [latest]: deltaTypes });
+  });
+
+  it('are as of a time what the active set was then', async () => {
+    const versions = [0, 1, 2, 3, 50, 100, latest];
+    const times = versions.map((version) => new Date(requireValue(table.createTimes[version])).toISOString());
+    const { asOf } = await read({ times });
+    assert.deepEqual(
+      times.map((time) => asOf[time]),
+      versions,
+    );
+  });
+
+  it('are found by their values, whatever files are passed over by their statistics', async () => {
+    const conditions = {
+      'id = 9223372036854775807': [['9223372036854775807']],
+      'id < 0': [['-9223372036854775808']],
+      [`"at" = TIMESTAMP '2024-07-01T07:30:00.000042Z'`]: [['42']],
+      [`"at" > TIMESTAMP '2200-01-01T00:00:00Z'`]: [['9223372036854775807']],
+      [`"day" < DATE '0001-01-02'`]: [['-9223372036854775808']],
+      'price = 42.1': [['42']],
+      '"at" IS NULL': [['0']],
+    };
+    assert.deepEqual((await read({ conditions: Object.keys(conditions) })).found, conditions);
+  });
+
+  it('are the same through S3, with the credentials of the environment', async () => {
+    const { data } = service().clients;
+    const { environmentId, endpoint, region } = service().service.handle;
+    const { credentials } = await data.getProgrammaticAccessCredentials({ environmentId });
+    const { accessKeyId, secretAccessKey, sessionToken } = requireValue(credentials);
+    const versions = [2, 3, 100, latest];
+    const report = await read({
+      uri: `s3://finspace-${region}-${environmentId}/ds/${table.datasetId}`,
+      options: {
+        AWS_ENDPOINT_URL: endpoint,
+        AWS_ALLOW_HTTP: 'true',
+        AWS_REGION: region,
+        AWS_ACCESS_KEY_ID: requireValue(accessKeyId),
+        AWS_SECRET_ACCESS_KEY: requireValue(secretAccessKey),
+        AWS_SESSION_TOKEN: requireValue(sessionToken),
+      },
+      versions,
+    });
+    assert.equal(report.latest, latest);
+    assert.deepEqual(report.rows, table.rowsOf(versions));
+  });
+});
