@@ -35,6 +35,9 @@ import { previewRows } from './table/previewRows';
 import { TableCheckpoints } from './table/tableCheckpoints';
 import { DataViewQueue } from './views/dataViewQueue';
 
+/** Small changesets that are converted beside large ones. */
+const smallConcurrency = 1;
+
 /** Megabytes that one conversion may use. */
 export const engineMemory = 512;
 
@@ -172,6 +175,7 @@ export class Stores implements Disposable {
       clock,
       log,
       concurrency: availableParallelism(),
+      smallConcurrency,
       onEnded: () => this.viewQueue.look(),
     });
   }
@@ -231,7 +235,7 @@ function createEngine(): Engine {
       args: [...process.execArgv, script, engineWorkerArgument],
       env: process.env,
     },
-    concurrency: cores,
+    concurrency: cores + smallConcurrency,
     limits: { memoryLimit: engineMemory, threads: cores },
   });
 }

@@ -2,6 +2,8 @@
 export interface Waiting {
   readonly datasetId: string;
   readonly changesetId: string;
+  /** It is known to be done soon. */
+  readonly isSmall?: boolean;
 }
 
 interface Lane {
@@ -26,10 +28,25 @@ export class IngestLanes {
     this.lanes.set(waiting.datasetId, lane);
   }
 
-  /** Takes out the next changeset that may begin; its dataset goes to the end of the line. */
-  next(): Waiting | undefined {
+  isWaiting({ datasetId, changesetId }: Waiting): boolean {
+    return this.lanes.get(datasetId)?.waiting.some((each) => each.changesetId === changesetId) ?? false;
+  }
+
+  /** Says of a changeset that it will be done soon, where it still waits. */
+  markSmall({ datasetId, changesetId }: Waiting): void {
+    const waiting = this.lanes.get(datasetId)?.waiting ?? [];
+    const index = waiting.findIndex((each) => each.changesetId === changesetId);
+    if (index >= 0) waiting[index] = { datasetId, changesetId, isSmall: true };
+  }
+
+  /**
+   * Takes out the next changeset that may begin; its dataset goes to the end of the line.
+   * @param which any, or only one that is known to be small
+   */
+  next(which: 'any' | 'small' = 'any'): Waiting | undefined {
     for (const [datasetId, lane] of this.lanes) {
       if (lane.inFlight > 0 && !lane.parallel) continue;
+      if (which === 'small' && !lane.waiting[0]?.isSmall) continue;
       const waiting = lane.waiting.shift();
       if (!waiting) continue;
       lane.inFlight++;

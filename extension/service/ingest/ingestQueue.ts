@@ -13,6 +13,7 @@ import { IngestJob, type IngestStep } from './ingestJob';
 import { IngestLanes, type Waiting } from './ingestLanes';
 import type { SourceLimits } from './listSources';
 import { describeReport, RejectReports } from './rejectReports';
+import { hasSmallSource } from './smallSource';
 import type { SourceObjects } from './sourceObjects';
 import { unlessAborted } from './unlessAborted';
 
@@ -35,6 +36,8 @@ export interface IngestQueueOptions {
   readonly log: Log;
   /** Changesets that may be converted at once. */
   readonly concurrency: number;
+  /** Small changesets that may be converted beside those; none when left out. */
+  readonly smallConcurrency?: number;
   /** Told whenever a changeset has ended. */
   readonly onEnded?: () => void;
   /** Awaited after each step of a job. */
@@ -63,7 +66,7 @@ export class IngestQueue implements Disposable {
   private readonly stops = new Map<string, AbortController>();
   private readonly ending = new AbortController();
   private idleWaiters: (() => void)[] = [];
-  private converting = 0;
+  private readonly converting = { any: 0, small: 0 };
 
   constructor(private readonly options: IngestQueueOptions) {
     this.folders = new IngestFolders(options.tableFolder, options.stagingFolder);
@@ -76,6 +79,7 @@ export class IngestQueue implements Disposable {
     this.stops.set(changesetId, new AbortController());
     this.lanes.add({ datasetId, changesetId });
     this.startWaiting();
+    void this.look({ datasetId, changesetId });
   }
 
   /**
@@ -129,12 +133,33 @@ export class IngestQueue implements Disposable {
     this.ending.abort();
   }
 
+  /** Small changesets do not wait for large ones. */
+  private async look(waiting: Waiting): Promise<void> {
+    const { catalog, objectStore, smallConcurrency = 0 } = this.options;
+    if (smallConcurrency === 0 || !this.lanes.isWaiting(waiting)) return;
+    try {
+      const changeset = await catalog.findChangeset(waiting.datasetId, waiting.changesetId);
+      if (!changeset || !(await hasSmallSource(objectStore, changeset))) return;
+    } catch {
+      // Whatever is wrong is found, and told, when it is the changeset's turn.
+      return;
+    }
+    this.lanes.markSmall(waiting);
+    this.startWaiting();
+  }
+
   private startWaiting(): void {
-    while (this.converting < this.options.concurrency && !this.ending.signal.aborted) {
-      const waiting = this.lanes.next();
+    const { concurrency, smallConcurrency = 0 } = this.options;
+    this.fillSlots('any', concurrency);
+    this.fillSlots('small', smallConcurrency);
+  }
+
+  private fillSlots(which: 'any' | 'small', most: number): void {
+    while (this.converting[which] < most && !this.ending.signal.aborted) {
+      const waiting = this.lanes.next(which);
       if (!waiting) return;
-      this.converting++;
-      this.lanes.run(waiting.datasetId, (earlier) => this.run(waiting, earlier, this.takeSlot()));
+      this.converting[which]++;
+      this.lanes.run(waiting.datasetId, (earlier) => this.run(waiting, earlier, this.takeSlot(which)));
     }
   }
 
@@ -154,12 +179,12 @@ export class IngestQueue implements Disposable {
   }
 
   /** The right to convert; given back before a job waits for its turn to commit. */
-  private takeSlot(): Slot {
+  private takeSlot(which: 'any' | 'small'): Slot {
     let held = true;
     const release = (): void => {
       if (!held) return;
       held = false;
-      this.converting--;
+      this.converting[which]--;
       this.startWaiting();
     };
     return { release };

@@ -207,6 +207,37 @@ describe('Ingest', () => {
     assert.ok(order.indexOf(single) <= 2, `it came as number ${order.indexOf(single) + 1}`);
   });
 
+  it('converts a small changeset while large ones hold and await all other places', async () => {
+    const gate = Promise.withResolvers<undefined>();
+    await fixture.restart({
+      concurrency: 1,
+      smallConcurrency: 1,
+      engine: {
+        convert: async (request, control) => {
+          if (request.sources[0]?.displayName.includes('large')) await gate.promise;
+          return engine.convert(request, control);
+        },
+      },
+    });
+    await fixture.objects.put('large.csv', `id,name\n${`1,${'x'.repeat(1_000)}\n`.repeat(2_000)}`);
+    await fixture.objects.put('small.csv', 'id,name\n1,a\n');
+    const large: (readonly [string, string])[] = [];
+    for (let count = 0; count < 3; count++) {
+      const datasetId = await fixture.newDataset({ columns: schema });
+      large.push([datasetId, await fixture.submit(datasetId, 'large.csv')]);
+    }
+    const datasetId = await fixture.newDataset({ columns: schema });
+    const small = await fixture.submit(datasetId, 'small.csv');
+    assert.equal((await fixture.whenEnded(datasetId, small)).status, 'SUCCESS');
+    for (const [id, changesetId] of large) {
+      assert.equal((await fixture.catalog.findChangeset(id, changesetId))?.endTime, undefined);
+    }
+    gate.resolve(undefined);
+    for (const [id, changesetId] of large) {
+      assert.equal((await fixture.ended(id, changesetId)).status, 'SUCCESS');
+    }
+  });
+
   it('tries again once where the engine dies', async () => {
     let attempts = 0;
     await fixture.restart({

@@ -24,6 +24,26 @@ describe('Ingest lanes', () => {
     assert.equal(lanes.next()?.changesetId, 'a2');
   });
 
+  it('find the first that is small, but none before its turn in its dataset', () => {
+    const lanes = lanesOf('a1', 'b1', 'b2', 'c1', 'c2');
+    for (const changesetId of ['b2', 'c1', 'c2']) {
+      lanes.markSmall({ datasetId: changesetId.charAt(0), changesetId });
+    }
+    assert.equal(lanes.next('small')?.changesetId, 'c1');
+    assert.equal(lanes.next('small'), undefined);
+    lanes.allowParallel('c');
+    assert.equal(lanes.next('small')?.changesetId, 'c2');
+    assert.equal(lanes.next()?.changesetId, 'a1');
+  });
+
+  it('know what waits', () => {
+    const lanes = lanesOf('a1');
+    const waiting = { datasetId: 'a', changesetId: 'a1' };
+    assert.equal(lanes.isWaiting(waiting), true);
+    lanes.next();
+    assert.equal(lanes.isWaiting(waiting), false);
+  });
+
   it('let the next begin when the first has ended', () => {
     const lanes = lanesOf('a1', 'a2');
     lanes.next();
