@@ -3,9 +3,9 @@ import type { CsvOptions } from './csvOptions';
 import { CsvScanner, isBlank, type CsvRecord } from './csvScanner';
 import { DataProblemError } from './dataProblem';
 import type { ConvertSource } from './engineRequests';
-import { sourceFault } from './sourceFault';
+import { scanText } from './scanText';
 import type { SizedSource } from './sourceGroups';
-import { detectCompression, sourceText, type Compression } from './sourceText';
+import { detectCompression, type Compression } from './sourceText';
 
 /** What has to be known of a file before its rows are read. */
 export interface CsvLayout extends SizedSource {
@@ -79,24 +79,7 @@ function positionalNames(record: CsvRecord): readonly string[] {
  * All records of a file, blank lines included, a chunk of them at a time.
  * @throws DataProblemError where it is not CSV, or cannot be unpacked.
  */
-export async function* scanSource(
-  { file, displayName, compression }: ConvertSource & { readonly compression: Compression },
+export const scanSource = (
+  source: ConvertSource & { readonly compression: Compression },
   options: CsvOptions,
-): AsyncGenerator<readonly CsvRecord[]> {
-  const scanner = new CsvScanner(options);
-  try {
-    for await (const text of sourceText(file, compression)) {
-      let fault: Error | undefined;
-      try {
-        scanner.feed(text);
-      } catch (cause) {
-        fault = sourceFault(cause, displayName);
-      }
-      yield scanner.found;
-      if (fault) throw fault;
-    }
-    yield scanner.finish();
-  } catch (cause) {
-    throw sourceFault(cause, displayName);
-  }
-}
+): AsyncGenerator<readonly CsvRecord[]> => scanText(source, new CsvScanner(options));

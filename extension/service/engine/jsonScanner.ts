@@ -64,12 +64,16 @@ export class JsonScanner {
     return this.found;
   }
 
-  /** @throws SourceSyntaxError where something is not closed */
-  finish(): void {
+  /**
+   * A record ends with its own last character, so that the end of the text ends none.
+   * @throws SourceSyntaxError where something is not closed
+   */
+  finish(): readonly JsonText[] {
     if (this.token && !this.token.isText) this.endLiteral(this.token.text);
     if (this.record)
       throw new SourceSyntaxError(this.record.line, 'the record that begins here is never closed');
     if (this.token || this.frames.length > 0) this.fail('the file ends in the middle of a value');
+    return [];
   }
 
   private takeRecord(record: { text: string; depth: number }, chunk: string, start: number): number {

@@ -6,9 +6,10 @@ import { JsonScanner, type JsonText } from './jsonScanner';
 import { RecordWriter } from './recordWriter';
 import type { RecordSource } from './recordSource';
 import type { SourceRecord } from './recordText';
+import { scanText } from './scanText';
 import { sourceFault } from './sourceFault';
 import type { SizedSource } from './sourceGroups';
-import { detectCompression, sourceBytes, sourceText, type Compression } from './sourceText';
+import { detectCompression, sourceBytes, type Compression } from './sourceText';
 
 type Packed = SizedSource & { readonly compression: Compression };
 
@@ -75,28 +76,8 @@ function formOf(text: string): RecordSource['form'] {
   }
 }
 
-/** What comes before a fault is told of, too. */
-async function* textsIn(
-  { file, compression, displayName }: Packed,
-  path: JsonPath,
-): AsyncGenerator<readonly JsonText[]> {
-  const scanner = new JsonScanner(path);
-  try {
-    for await (const text of sourceText(file, compression)) {
-      let fault: Error | undefined;
-      try {
-        scanner.feed(text);
-      } catch (cause) {
-        fault = sourceFault(cause, displayName);
-      }
-      yield scanner.found;
-      if (fault) throw fault;
-    }
-    scanner.finish();
-  } catch (cause) {
-    throw sourceFault(cause, displayName);
-  }
-}
+const textsIn = (source: Packed, path: JsonPath): AsyncGenerator<readonly JsonText[]> =>
+  scanText(source, new JsonScanner(path));
 
 async function* recordsIn(source: Packed, path: JsonPath): AsyncGenerator<readonly SourceRecord[]> {
   for await (const texts of textsIn(source, path)) {

@@ -3,7 +3,7 @@ import { datasetIdOfRow, type DatasetNode } from '../tree/nodes';
 import { renderNode } from '../tree/renderNode';
 import type { ChosenDataset } from '../wizard/createChangesetWizard';
 import type { Choice } from '../wizard/prompts';
-import { datasetsOf } from './pickSubject';
+import { datasetsOf, requireDataset } from './pickSubject';
 
 function chosenOf({ dataset }: DatasetNode): ChosenDataset {
   const { datasetId, datasetTitle, kind, schemaDefinition } = dataset;
@@ -30,4 +30,27 @@ export async function datasetChoices(service: ServiceCaller): Promise<readonly C
     const { label, description, icon } = renderNode(node);
     return { label, description, icon, value: chosenOf(node) };
   });
+}
+
+interface WithDataset {
+  readonly dataset: ChosenDataset;
+  readonly confirmed: boolean;
+}
+
+/**
+ * The answers that a command's argument stands for: a row of the tree, or answers themselves.
+ * @throws WorkbenchError where there is no dataset to choose
+ */
+export async function answersGiven<Answers extends WithDataset>(
+  service: ServiceCaller,
+  argument: unknown,
+): Promise<Partial<Answers>> {
+  const isRow = datasetIdOfRow(argument) !== undefined;
+  const given = isRow || typeof argument !== 'object' || argument === null ? {} : argument;
+  const answers: Partial<Answers> = given;
+  if (answers.confirmed === true) return answers;
+  const datasetId = datasetIdOfArgument(argument);
+  if (datasetId !== undefined) return { ...answers, dataset: await loadChosenDataset(service, datasetId) };
+  await requireDataset(service);
+  return answers;
 }

@@ -12,13 +12,11 @@ import { l10n } from '../host/l10n';
 import { describeError, WorkbenchError } from '../host/workbenchError';
 import { scriptInput, uploadedSource, type ScriptPlan } from '../scripts/scriptPlan';
 import { loadEveryChangeset } from '../tree/loadNodes';
-import { datasetIdOfRow } from '../tree/nodes';
 import { renderNode } from '../tree/renderNode';
 import type { ChangesetAnswers, ChangesetWizardSources } from '../wizard/createChangesetWizard';
-import { datasetChoices, datasetIdOfArgument, loadChosenDataset } from './chosenDataset';
+import { answersGiven, datasetChoices } from './chosenDataset';
 import type { Command } from './command';
 import { copyScript, type ScriptDraft } from './copyScript';
-import { requireDataset } from './pickSubject';
 
 type Answers = Partial<ChangesetAnswers>;
 
@@ -30,17 +28,6 @@ const stepOfMember = [
   ['withHeader', 'format'],
   ['changeType', 'changeType'],
 ] as const;
-
-/** The answers that a command's argument stands for: a row of the tree, or answers themselves. */
-async function answersGiven(service: ServiceCaller, argument: unknown): Promise<Answers> {
-  const isRow = datasetIdOfRow(argument) !== undefined;
-  const given = isRow || typeof argument !== 'object' || argument === null ? {} : (argument as Answers);
-  if (given.confirmed === true) return given;
-  const datasetId = datasetIdOfArgument(argument);
-  if (datasetId !== undefined) return { ...given, dataset: await loadChosenDataset(service, datasetId) };
-  await requireDataset(service);
-  return given;
-}
 
 /** The changesets of a dataset that can be corrected. */
 async function targetsOf(service: ServiceCaller, datasetId: string) {
@@ -131,7 +118,7 @@ export const createChangeset: Command = async (services, argument) => {
     import('../wizard/wizardEngine'),
     import('../wizard/repair'),
   ]);
-  const given = await answersGiven(service, argument);
+  const given = await answersGiven<ChangesetAnswers>(service, argument);
   const kind = await service.call(({ connection }) => Promise.resolve(connection.kind));
   const sender = new ChangesetSender(service, services.uploads);
   const { created, title } = await runWizardAndPerform(

@@ -3,13 +3,11 @@ import { l10n } from '../host/l10n';
 import { describeError, WorkbenchError } from '../host/workbenchError';
 import { scriptInput } from '../scripts/scriptPlan';
 import { loadEveryChangeset } from '../tree/loadNodes';
-import { datasetIdOfRow } from '../tree/nodes';
 import { renderNode } from '../tree/renderNode';
 import type { DataViewAnswers, DataViewWizardSources } from '../wizard/createDataViewWizard';
-import { datasetChoices, datasetIdOfArgument, loadChosenDataset } from './chosenDataset';
+import { answersGiven, datasetChoices } from './chosenDataset';
 import type { Command } from './command';
 import { copyScript } from './copyScript';
-import { requireDataset } from './pickSubject';
 
 type Answers = Partial<DataViewAnswers>;
 
@@ -23,18 +21,13 @@ const stepOfMember = [
   ['destinationType', 'destination'],
 ] as const;
 
-async function answersGiven(service: ServiceCaller, argument: unknown): Promise<Answers> {
-  const isRow = datasetIdOfRow(argument) !== undefined;
-  const given = isRow || typeof argument !== 'object' || argument === null ? {} : (argument as Answers);
-  if (given.confirmed === true) return given;
-  const datasetId = datasetIdOfArgument(argument);
-  if (datasetId === undefined) {
-    await requireDataset(service);
-    return given;
-  }
-  const dataset = await loadChosenDataset(service, datasetId);
-  if (dataset.kind !== 'NON_TABULAR') return { ...given, dataset };
-  const message = l10n.t('Data views are made of rows, and this dataset holds files: {0}', dataset.title);
+async function tabularGiven(service: ServiceCaller, argument: unknown): Promise<Answers> {
+  const given = await answersGiven<DataViewAnswers>(service, argument);
+  if (given.dataset?.kind !== 'NON_TABULAR') return given;
+  const message = l10n.t(
+    'Data views are made of rows, and this dataset holds files: {0}',
+    given.dataset.title,
+  );
   throw new WorkbenchError('NoSuchDataset', message);
 }
 
@@ -80,7 +73,7 @@ export const createDataView: Command = async (services, argument) => {
     import('../wizard/wizardEngine'),
     import('../wizard/repair'),
   ]);
-  const given = await answersGiven(service, argument);
+  const given = await tabularGiven(service, argument);
   const { created, title, scope } = await runWizardAndPerform(
     createDataViewWizard(sourcesOf(service), given),
     given,
