@@ -296,8 +296,8 @@ describe('Converting JSON', () => {
     it('takes many columns in little memory', async () => {
       const names = Array.from({ length: 500 }, (_, index) => `c${index}`);
       const record = `{${names.map((name) => `"${name}":"${name} ${'x'.repeat(40)}"`).join()}}\n`;
-      const { rowCount, columns: inferred } = await convert({ files: { a: record.repeat(4_000) } });
-      assert.deepEqual([rowCount, inferred.length], [4_000, 500]);
+      const { rowCount, columns: inferred } = await convert({ files: { a: record.repeat(1_000) } });
+      assert.deepEqual([rowCount, inferred.length], [1_000, 500]);
     });
     it('fails where there is nothing', async () => {
       assert.match(
