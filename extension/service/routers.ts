@@ -11,6 +11,7 @@ import { FinSpaceRouter } from './api/finSpaceRouter';
 import type { HandlerTable } from './api/handler';
 import { localHandlers } from './api/localOperations';
 import { membershipHandlers, permissionGroupHandlers } from './api/permissionGroups';
+import { profileHandlers } from './api/changesetProfile';
 import { programmaticCredentialsHandlers } from './api/programmaticCredentials';
 import { userHandlers } from './api/users';
 import { workingLocationHandlers } from './api/workingLocation';
@@ -61,12 +62,15 @@ function createHandlers(stores: Stores, sources: SourceRights, stop: () => void)
         clock: Date.now,
       }),
     },
-    local: localHandlers({
-      catalog: datasets,
-      names,
-      preview: (changeset, limit, signal) => stores.preview(changeset, limit, signal),
-      stopChangeset: (datasetId, changesetId) => ingest.stop(datasetId, changesetId),
-      stop,
-    }),
+    local: {
+      ...localHandlers({
+        catalog: datasets,
+        names,
+        preview: (changeset, limit, signal) => stores.preview(changeset, limit, signal),
+        stopChangeset: (datasetId, changesetId) => ingest.stop(datasetId, changesetId),
+        stop,
+      }),
+      ...profileHandlers(datasets, stores.profiles),
+    },
   };
 }

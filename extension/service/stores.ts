@@ -27,6 +27,7 @@ import type { MultipartUploads } from './s3/multipartUploads';
 import { ObjectFolder } from './s3/objectFolder';
 import type { ObjectStore } from './s3/objectStore';
 import { StaleUploads } from './s3/staleUploads';
+import { ChangesetProfiles } from './profiles/changesetProfiles';
 import type { Quotas } from './settings/quotas';
 import { readServiceSettings, type ServiceSettings } from './settings/serviceSettings';
 import { DatasetLogs } from './table/datasetLogs';
@@ -72,6 +73,7 @@ export class Stores implements Disposable {
   readonly dataViews: DataViewCatalog;
   readonly viewQueue: DataViewQueue;
   readonly datasetRemoval: DatasetRemoval;
+  readonly profiles: ChangesetProfiles;
   private readonly engine: Engine;
   private readonly checkpoints: TableCheckpoints;
   private readonly logs: DatasetLogs;
@@ -97,11 +99,12 @@ export class Stores implements Disposable {
     this.logs = new DatasetLogs({ tableFolder, stagingFolder, checkpoints: this.checkpoints });
     this.dataViews = new DataViewCatalog(database, clock);
     this.viewQueue = this.createViewQueue();
+    this.profiles = this.createProfiles();
     this.ingest = this.createIngest();
     this.datasetRemoval = new DatasetRemoval({
       catalog: this.datasets,
       tableFolder,
-      holders: [this.ingest, this.viewQueue],
+      holders: [this.ingest, this.viewQueue, this.profiles],
       log: parts.log,
     });
   }
@@ -154,6 +157,7 @@ export class Stores implements Disposable {
     this.ingest[Symbol.dispose]();
     this.viewQueue[Symbol.dispose]();
     this.checkpoints[Symbol.dispose]();
+    this.profiles[Symbol.dispose]();
     this.engine[Symbol.dispose]();
     this.staleUploads[Symbol.dispose]();
     this.digests[Symbol.dispose]();
@@ -176,7 +180,22 @@ export class Stores implements Disposable {
       log,
       concurrency: availableParallelism(),
       smallConcurrency,
-      onEnded: () => this.viewQueue.look(),
+      onEnded: (changeset) => {
+        this.viewQueue.look();
+        this.profiles.add(changeset);
+      },
+    });
+  }
+
+  private createProfiles(): ChangesetProfiles {
+    const { folder, log } = this.parts;
+    return new ChangesetProfiles({
+      catalog: this.datasets,
+      engine: this.engine,
+      tableFolder: folder.tables,
+      stagingFolder: join(folder.staging, 'profiles'),
+      isBusy: () => !this.ingest.isIdle(),
+      log,
     });
   }
 

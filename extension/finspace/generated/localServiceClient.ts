@@ -4,6 +4,12 @@ import type { CallOptions } from '../callOptions';
 import { models } from '../model/operationTable';
 import { OperationClient, type ClientOptions } from '../operationClient';
 import type {
+  GetChangesetProfileInput,
+  GetChangesetProfileOutput,
+  GetDatasetRoomInput,
+  GetDatasetRoomOutput,
+  GetWorkingLocationRoomInput,
+  GetWorkingLocationRoomOutput,
   ListChangesetSummariesInput,
   ListChangesetSummariesOutput,
   PreviewChangesetInput,
@@ -19,6 +25,54 @@ import type {
 export class LocalServiceClient extends OperationClient<LocalServiceOperations> {
   constructor(options: ClientOptions) {
     super(models.local, options);
+  }
+
+  /**
+   * Tells what the columns of a changeset that succeeded hold. The service makes the profile in its idle time, or when it is first asked for; where that takes long, the answer says so and can be asked for again.
+   * @throws ResourceNotFoundException (404): Something that the request names does not exist.
+   * @throws InternalServerException (500): The service failed; the same request may succeed later.
+   * @throws ValidationException (400): The request breaks a constraint; the message names the member.
+   * @throws AccessDeniedException (403): The caller may not do this.
+   * @throws ConflictException (409): The request conflicts with what is there.
+   * @throws EndpointUnreachableError: No answer came.
+   * @throws WireViolation: A member of the path is missing or empty; nothing was sent.
+   * Source: GET /local/datasets/{datasetId}/changesets/{changesetId}/profile
+   */
+  getChangesetProfile(
+    input: GetChangesetProfileInput,
+    options?: CallOptions,
+  ): Promise<GetChangesetProfileOutput> {
+    return this.call('GetChangesetProfile', input, options);
+  }
+
+  /**
+   * Measures the disk that a dataset uses, now.
+   * @throws ResourceNotFoundException (404): Something that the request names does not exist.
+   * @throws InternalServerException (500): The service failed; the same request may succeed later.
+   * @throws ValidationException (400): The request breaks a constraint; the message names the member.
+   * @throws AccessDeniedException (403): The caller may not do this.
+   * @throws EndpointUnreachableError: No answer came.
+   * @throws WireViolation: A member of the path is missing or empty; nothing was sent.
+   * Source: GET /local/datasets/{datasetId}/room
+   */
+  getDatasetRoom(input: GetDatasetRoomInput, options?: CallOptions): Promise<GetDatasetRoomOutput> {
+    return this.call('GetDatasetRoom', input, options);
+  }
+
+  /**
+   * Counts what a working location of the caller's holds, now.
+   * @throws InternalServerException (500): The service failed; the same request may succeed later.
+   * @throws ValidationException (400): The request breaks a constraint; the message names the member.
+   * @throws AccessDeniedException (403): The caller may not do this.
+   * @throws EndpointUnreachableError: No answer came.
+   * @throws WireViolation: A member of the path is missing or empty; nothing was sent.
+   * Source: GET /local/working-locations/{locationType}/room
+   */
+  getWorkingLocationRoom(
+    input: GetWorkingLocationRoomInput,
+    options?: CallOptions,
+  ): Promise<GetWorkingLocationRoomOutput> {
+    return this.call('GetWorkingLocationRoom', input, options);
   }
 
   /**

@@ -44,7 +44,7 @@ export function localHandlers(options: LocalOperationsOptions): Handlers<LocalSe
     },
     PreviewChangeset: async ({ input, signal }) => {
       const record = await changesetNamed(catalog, input);
-      if (record.status !== 'SUCCESS') throw withoutRows(record);
+      requireRows(record);
       return preview(record, input.maxResults ?? defaultPreviewRows, signal);
     },
     StopChangeset: async ({ input }) => {
@@ -59,11 +59,14 @@ export function localHandlers(options: LocalOperationsOptions): Handlers<LocalSe
   };
 }
 
-const withoutRows = ({ changesetId, status }: ChangesetRecord): ApiError =>
-  new ApiError(
+/** @throws ApiError (ConflictException) where the changeset has not succeeded */
+export function requireRows({ changesetId, status }: ChangesetRecord): void {
+  if (status === 'SUCCESS') return;
+  throw new ApiError(
     'ConflictException',
     `Only a changeset that succeeded has rows, and ${changesetId} is ${status}.`,
   );
+}
 
 async function ended(catalog: DatasetCatalog, datasetId: string, changesetId: string): Promise<ApiError> {
   const { status = 'gone' } = (await catalog.findChangeset(datasetId, changesetId)) ?? {};

@@ -7,6 +7,8 @@ import type {
   EngineLimits,
   ReadCheckpointRequest,
   ReadCheckpointResult,
+  ProfileRequest,
+  ProfileResult,
   ReadRowsRequest,
   ReadRowsResult,
   WriteCheckpointRequest,
@@ -26,6 +28,14 @@ export interface EngineOptions {
 /** Views that may be written at once. */
 export const viewConcurrency = 2;
 
+/** One that nobody waits for leaves room for one that was asked for. */
+const profileConcurrency = 2;
+
+interface WorkerPoolOptions extends EngineOptions {
+  /** Whether its workers leave the processors to all others. */
+  readonly isBackground?: boolean;
+}
+
 /**
  * Converts, reads and writes data in worker processes, which are started when they are first needed and kept. One
  * that dies fails its job, and the next job gets another. The engine commits nothing.
@@ -34,11 +44,14 @@ export class Engine implements Disposable {
   private readonly converters: WorkerPool;
   private readonly readers: WorkerPool;
   private readonly writers: WorkerPool;
+  private readonly profilers: WorkerPool;
 
   constructor(options: EngineOptions) {
     this.converters = new WorkerPool(options, options.concurrency);
     this.readers = new WorkerPool(options, 1);
     this.writers = new WorkerPool(options, viewConcurrency);
+    const limits = { ...options.limits, threads: 1 };
+    this.profilers = new WorkerPool({ ...options, limits, isBackground: true }, profileConcurrency);
   }
 
   /** Starts a worker ahead of the first job. */
@@ -83,9 +96,17 @@ export class Engine implements Disposable {
     return (await this.readers.run({ name: 'readCheckpoint', request }, {})) as ReadCheckpointResult;
   }
 
+  /**
+   * Tells what the columns of a changeset hold, with what other work leaves of the processors.
+   * @throws EngineError, or the signal's reason.
+   */
+  async profile(request: ProfileRequest, control: JobControl = {}): Promise<ProfileResult> {
+    return (await this.profilers.run({ name: 'profile', request }, control)) as ProfileResult;
+  }
+
   /** Process ids of the workers that are alive. */
   get workerPids(): readonly number[] {
-    return [...this.converters.pids, ...this.readers.pids, ...this.writers.pids];
+    return [...this.converters.pids, ...this.readers.pids, ...this.writers.pids, ...this.profilers.pids];
   }
 
   /** Kills the workers; their jobs fail. */
@@ -93,6 +114,7 @@ export class Engine implements Disposable {
     this.converters[Symbol.dispose]();
     this.readers[Symbol.dispose]();
     this.writers[Symbol.dispose]();
+    this.profilers[Symbol.dispose]();
   }
 }
 
@@ -102,7 +124,7 @@ class WorkerPool implements Disposable {
   private readonly waiting: ((worker: EngineProcess) => void)[] = [];
 
   constructor(
-    private readonly options: EngineOptions,
+    private readonly options: WorkerPoolOptions,
     private readonly size: number,
   ) {}
 
@@ -146,6 +168,7 @@ class WorkerPool implements Disposable {
 
   private start(): EngineProcess {
     const worker = new EngineProcess(this.options.process);
+    if (this.options.isBackground === true) worker.yieldProcessors();
     this.all.add(worker);
     return worker;
   }

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { DataProblemError } from './dataProblem';
 import { EngineError } from './engineError';
 import type { EngineFailure, EngineOrder, EngineReport } from './engineMessages';
@@ -82,6 +83,15 @@ export class EngineProcess {
       this.assignment = undefined;
       clearTimeout(killTimer);
       signal?.removeEventListener('abort', cancel);
+    }
+  }
+
+  /** Lets all other processes go first, where the system permits. To be called at once: threads inherit it. */
+  yieldProcessors(): void {
+    try {
+      if (this.child.pid !== undefined) setPriority(this.child.pid, constants.priority.PRIORITY_LOW);
+    } catch {
+      // It works as it is, only not as considerately.
     }
   }
 

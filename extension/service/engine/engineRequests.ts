@@ -1,3 +1,4 @@
+import type { ColumnDataType } from '../../finspace/generated/secondGeneration';
 import type { Column } from '../catalog/datasetRecords';
 import type { ExportFormat } from './exportFormat';
 import type { FileFormat } from './fileFormat';
@@ -104,6 +105,55 @@ export interface ReadCheckpointResult {
   readonly actions: readonly string[];
 }
 
+export interface ProfileRequest {
+  /** The folder of the files, absolute. */
+  readonly folder: string;
+  /** Parquet files of one changeset; names in `folder`. */
+  readonly files: readonly string[];
+  /** The dataset's schema. */
+  readonly columns: readonly Column[];
+  /** Takes what does not fit into memory, absolute; there need not be one. */
+  readonly temporaryFolder: string;
+}
+
+/** A value as text; of a long one, its beginning. Instants are in ISO 8601, bytes in Base64. */
+export interface ProfiledValue {
+  readonly text: string;
+  readonly isTruncated: boolean;
+}
+
+/** Finite values in buckets of equal width; in one where all are the same. */
+export interface Histogram {
+  readonly from: string;
+  /** In the last bucket. */
+  readonly to: string;
+  readonly counts: readonly number[];
+}
+
+/** What a column of a changeset holds. */
+export interface ColumnProfile {
+  readonly columnName: string;
+  readonly dataType: ColumnDataType;
+  readonly nullCount: number;
+  readonly distinctCount: number;
+  readonly isDistinctCountExact: boolean;
+  /** Absent where there is no value; NaN is left aside. */
+  readonly minimum?: ProfiledValue;
+  readonly maximum?: ProfiledValue;
+  /** Of fractions alone. */
+  readonly notANumberCount?: number;
+  readonly infiniteCount?: number;
+  /** Of numbers, dates and instants. */
+  readonly histogram?: Histogram;
+  /** Of text and booleans, the most frequent first. */
+  readonly frequentValues?: readonly (ProfiledValue & { readonly valueCount: number })[];
+}
+
+export interface ProfileResult {
+  readonly rowCount: number;
+  readonly columns: readonly ColumnProfile[];
+}
+
 /** What a job may use of the machine. */
 export interface EngineLimits {
   /** Megabytes. */
@@ -121,6 +171,7 @@ export interface EngineJobs {
     readonly result: WriteCheckpointResult;
   };
   readonly readCheckpoint: { readonly request: ReadCheckpointRequest; readonly result: ReadCheckpointResult };
+  readonly profile: { readonly request: ProfileRequest; readonly result: ProfileResult };
 }
 
 export type EngineJobName = keyof EngineJobs;

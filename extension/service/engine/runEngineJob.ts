@@ -8,8 +8,10 @@ import type {
   EngineJobName,
   EngineJobs,
   JobContext,
+  ProfileRequest,
   WriteViewRequest,
 } from './engineRequests';
+import { profileColumns } from './profileColumns';
 import { readRows } from './readRows';
 import { writeView } from './writeView';
 
@@ -43,6 +45,8 @@ function start(job: EngineJob, context: JobContext): Promise<EngineJobs[EngineJo
       return convert(job.request, context);
     case 'readRows':
       return inFolder(job.request, context, (session) => readRows(session, job.request));
+    case 'profile':
+      return profile(job.request, context);
     case 'writeView':
       return write(job.request, context);
     case 'writeCheckpoint':
@@ -82,6 +86,15 @@ async function write(
   const settings = { ...limits, memoryLimit, folder, readFolder, temporaryFolder };
   using session = await DuckSession.open(settings, signal);
   return await writeView(session, request, signal);
+}
+
+async function profile(
+  request: ProfileRequest,
+  { limits, signal }: JobContext,
+): Promise<EngineJobs['profile']['result']> {
+  const { folder, temporaryFolder } = request;
+  using session = await DuckSession.open({ ...limits, folder, temporaryFolder }, signal);
+  return await profileColumns(session, request, signal);
 }
 
 function enoughMemory(columnCount: number): number {

@@ -39,7 +39,7 @@ export interface IngestQueueOptions {
   /** Small changesets that may be converted beside those; none when left out. */
   readonly smallConcurrency?: number;
   /** Told whenever a changeset has ended. */
-  readonly onEnded?: () => void;
+  readonly onEnded?: (ended: Waiting) => void;
   /** Awaited after each step of a job. */
   readonly onStep?: (step: IngestStep, changesetId: string) => void | Promise<void>;
 }
@@ -173,7 +173,7 @@ export class IngestQueue implements Disposable {
       this.stops.delete(waiting.changesetId);
       this.lanes.end(waiting.datasetId);
       if (this.isIdle()) this.tellIdle();
-      this.options.onEnded?.();
+      this.options.onEnded?.(waiting);
       this.startWaiting();
     }
   }
