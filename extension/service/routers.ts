@@ -12,6 +12,7 @@ import type { HandlerTable } from './api/handler';
 import { localHandlers } from './api/localOperations';
 import { membershipHandlers, permissionGroupHandlers } from './api/permissionGroups';
 import { profileHandlers } from './api/changesetProfile';
+import { roomHandlers } from './api/room';
 import { programmaticCredentialsHandlers } from './api/programmaticCredentials';
 import { userHandlers } from './api/users';
 import { workingLocationHandlers } from './api/workingLocation';
@@ -71,6 +72,10 @@ function createHandlers(stores: Stores, sources: SourceRights, stop: () => void)
         stop,
       }),
       ...profileHandlers(datasets, stores.profiles),
+      ...roomHandlers({
+        ...{ catalog: datasets, names, objects: stores.room },
+        measureDataset: (datasetId, isKept) => stores.measureDataset(datasetId, isKept),
+      }),
     },
   };
 }

@@ -12,6 +12,7 @@ import { DataViewCatalog } from './catalog/dataViewCatalog';
 import { EnvironmentCatalog, type Environment } from './catalog/environmentCatalog';
 import { migrations } from './catalog/migrations';
 import { PermissionGroupCatalog } from './catalog/permissionGroupCatalog';
+import { RoomCatalog } from './catalog/roomCatalog';
 import { UserCatalog } from './catalog/userCatalog';
 import { Engine, viewConcurrency } from './engine/engine';
 import { engineWorkerArgument } from './engine/engineWorkerArgument';
@@ -32,6 +33,7 @@ import type { Quotas } from './settings/quotas';
 import { readServiceSettings, type ServiceSettings } from './settings/serviceSettings';
 import { DatasetLogs } from './table/datasetLogs';
 import { DatasetRemoval } from './table/datasetRemoval';
+import { measureDataset, type DatasetRoom } from './table/datasetRoom';
 import { previewRows } from './table/previewRows';
 import { TableCheckpoints } from './table/tableCheckpoints';
 import { DataViewQueue } from './views/dataViewQueue';
@@ -74,6 +76,7 @@ export class Stores implements Disposable {
   readonly viewQueue: DataViewQueue;
   readonly datasetRemoval: DatasetRemoval;
   readonly profiles: ChangesetProfiles;
+  readonly room: RoomCatalog;
   private readonly engine: Engine;
   private readonly checkpoints: TableCheckpoints;
   private readonly logs: DatasetLogs;
@@ -99,6 +102,7 @@ export class Stores implements Disposable {
     this.logs = new DatasetLogs({ tableFolder, stagingFolder, checkpoints: this.checkpoints });
     this.dataViews = new DataViewCatalog(database, clock);
     this.viewQueue = this.createViewQueue();
+    this.room = new RoomCatalog(database);
     this.profiles = this.createProfiles();
     this.ingest = this.createIngest();
     this.datasetRemoval = new DatasetRemoval({
@@ -151,6 +155,10 @@ export class Stores implements Disposable {
     if (!dataset?.columns) throw invalid(`This dataset keeps files and has no rows to show: ${datasetId}`);
     const tableFolder = join(this.parts.folder.tables, datasetId);
     return previewRows(this.engine, { tableFolder, changesetId, columns: dataset.columns, limit, signal });
+  }
+
+  measureDataset(datasetId: string, isKept: (changesetId: string) => boolean): Promise<DatasetRoom> {
+    return measureDataset(join(this.parts.folder.tables, datasetId), isKept);
   }
 
   [Symbol.dispose](): void {

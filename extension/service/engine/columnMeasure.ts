@@ -129,13 +129,17 @@ export function countsOf(column: Column, plan: CountPlan): readonly string[] {
   ];
 }
 
-/** A CASE, not a FILTER: what is filtered out is computed all the same, and no bucket is that of infinity. */
+/**
+ * A CASE, not a FILTER: what is filtered out is computed all the same, and no bucket is that of infinity. The
+ * least of a number and null is the number.
+ */
 function bucketOf(column: Column, { low, high }: Bounds): string {
   const number = numberOf(column) ?? 'NULL';
   const last = bucketCount - 1;
   if (kindOf(column) === 'whole') {
     const [from, to] = [`${literal(low)}::HUGEINT`, `${literal(high)}::HUGEINT`];
-    return `least(${last}, ((${number} - ${from}) * ${bucketCount}) // (${to} - ${from}))::INTEGER`;
+    const bucket = `((${number} - ${from}) * ${bucketCount}) // (${to} - ${from})`;
+    return `CASE WHEN ${number} IS NOT NULL THEN least(${last}, ${bucket})::INTEGER END`;
   }
   // The distance of the ends may be more than a DOUBLE can hold; that of their halves never is.
   const scale = Number.isFinite(Number(high) - Number(low)) ? '1' : '0.5';

@@ -22,7 +22,7 @@ import type {
 import { literalList } from './sql';
 
 /** Columns that are looked at together: what is remembered of them is to stay small. */
-const columnsAtOnce = 20;
+const columnsAtOnce = 50;
 const mostFrequentValues = 10;
 
 /** What the first look found. */

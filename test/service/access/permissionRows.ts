@@ -189,6 +189,12 @@ const datasetRows: readonly Row[] = [
     ({ local }, { datasetId }) => local.previewChangeset({ datasetId, changesetId: absent }),
   ],
   [
+    'local.GetChangesetProfile',
+    readers,
+    ({ local }, { datasetId }) => local.getChangesetProfile({ datasetId, changesetId: absent }),
+  ],
+  ['local.GetDatasetRoom', viewers, ({ local }, { datasetId }) => local.getDatasetRoom({ datasetId })],
+  [
     'local.StopChangeset',
     { dataset: ['AddDatasetData'] },
     ({ local }, { datasetId }) => local.stopChangeset({ datasetId, changesetId: absent }),
@@ -209,6 +215,11 @@ const datasetRows: readonly Row[] = [
 
 const credentialRows: readonly Row[] = [
   ['second.GetWorkingLocation', 'everybody', ({ data }) => data.getWorkingLocation()],
+  [
+    'local.GetWorkingLocationRoom',
+    'everybody',
+    ({ local }) => local.getWorkingLocationRoom({ locationType: 'SAGEMAKER' }),
+  ],
   ['first.GetWorkingLocation', 'everybody', ({ first }) => first.getWorkingLocation({})],
   [
     'second.GetProgrammaticAccessCredentials',
