@@ -9,7 +9,7 @@ import { median } from './percentiles';
 import { useOfTree } from './processTree';
 import { ScratchFolder } from './scratchFolder';
 
-const askAgain = 20;
+const askAgain = 100;
 
 interface Pair {
   readonly service: BareRun;

@@ -11,6 +11,8 @@ export interface RequestLoad {
   readonly p99: number;
   /** Requests per second over several connections. */
   readonly perSecond: number;
+  /** All requests that were sent. */
+  readonly count: number;
 }
 
 /** Sends the same GET request again and again, signed beforehand where it is to be. */
@@ -21,8 +23,12 @@ export async function measureRequests(
 ): Promise<RequestLoad> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   try {
-    const send = (): Promise<void> => sendOnce(url, headers, agent);
-    for (let count = 0; count < repeats / 4; count++) await send();
+    let count = 0;
+    const send = (): Promise<void> => {
+      count++;
+      return sendOnce(url, headers, agent);
+    };
+    await send();
     const times: number[] = [];
     while (times.length < repeats) {
       const begin = performance.now();
@@ -31,11 +37,11 @@ export async function measureRequests(
     }
     const begin = performance.now();
     const sendMany = async (): Promise<void> => {
-      for (let count = 0; count < repeats / connections; count++) await send();
+      for (let sent = 0; sent < repeats / connections; sent++) await send();
     };
     await Promise.all(Array.from({ length: connections }, sendMany));
     const perSecond = (repeats * 1000) / (performance.now() - begin);
-    return { p50: percentile(times, 0.5), p99: percentile(times, 0.99), perSecond };
+    return { p50: percentile(times, 0.5), p99: percentile(times, 0.99), perSecond, count };
   } finally {
     agent.destroy();
   }

@@ -1,4 +1,4 @@
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
 
 /** Raised where the catalog was written by a newer version of this program. */
 export class NewerCatalogError extends Error {
@@ -8,6 +8,9 @@ export class NewerCatalogError extends Error {
     super(`The catalog was written by a newer version of this service (catalog version ${version}).`);
   }
 }
+
+/** Statements that are kept prepared. */
+const mostStatements = 500;
 
 /** The catalog's version; it grows by one with each entry of `migrations`. */
 type Migration = string;
@@ -19,6 +22,7 @@ type Migration = string;
  */
 export class Database implements Disposable {
   private readonly connection: DatabaseSync;
+  private readonly statements = new Map<string, StatementSync>();
 
   /** @throws NewerCatalogError when the file was written by a newer version. */
   constructor(file: string, migrations: readonly Migration[]) {
@@ -30,8 +34,15 @@ export class Database implements Disposable {
     this.migrate(migrations);
   }
 
-  prepare(sql: string): ReturnType<DatabaseSync['prepare']> {
-    return this.connection.prepare(sql);
+  /** The statement is kept for whoever asks for the same SQL: run it to its end at once, and never step through it. */
+  prepare(sql: string): Pick<StatementSync, 'all' | 'get' | 'run'> {
+    const known = this.statements.get(sql);
+    if (known) return known;
+    // Texts that are put together from parts are few, but nothing may grow without end.
+    if (this.statements.size >= mostStatements) this.statements.clear();
+    const statement = this.connection.prepare(sql);
+    this.statements.set(sql, statement);
+    return statement;
   }
 
   /** Runs `work` as one atomic change: all of it is kept, or, if it throws, none. */
