@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DataClients, requireValue } from '../service/support/dataClients';
 import { RunningService } from '../service/support/runningService';
+import { useOfTree } from './processTree';
 import { marketColumns, marketFormatParams, type MarketFormat } from './marketFile';
+
+/** A service that takes a smaller part of a processor than this, over such a time, is at rest. */
+const restShare = 0.1;
+const restMilliseconds = 500;
 
 /** A file in a working location. */
 export interface StagedFile {
@@ -76,6 +81,17 @@ export class BenchService implements AsyncDisposable {
   /** Deletes a dataset, and frees its room. */
   async removeDataset(datasetId: string): Promise<void> {
     await this.clients.data.deleteDataset({ datasetId });
+  }
+
+  /** Waits until the service does nothing any more: it goes on for a while with what nobody waits for. */
+  async atRest(): Promise<void> {
+    let used = Number.NaN;
+    for (;;) {
+      const { processorTime } = await useOfTree(this.pid);
+      if (processorTime - used < restShare * (restMilliseconds / 1000)) return;
+      used = processorTime;
+      await pause(restMilliseconds);
+    }
   }
 
   [Symbol.asyncDispose](): Promise<void> {

@@ -44,6 +44,7 @@ async function ingest(bench: BenchService, staged: StagedFile): Promise<BareRun>
   const time = await bench.ingest(datasetId, staged, askAgain);
   const { processorTime } = await useOfTree(bench.pid);
   await bench.removeDataset(datasetId);
+  await bench.atRest();
   return { time, processorTime: processorTime - used.processorTime };
 }
 
