@@ -1,8 +1,13 @@
-import type { ChangesetMeasure, PreviewChangesetOutput } from '../../finspace/generated/localService';
+import type {
+  ChangesetMeasure,
+  GetChangesetProfileOutput,
+  PreviewChangesetOutput,
+} from '../../finspace/generated/localService';
 import { localTime } from '../host/format';
 import { l10n } from '../host/l10n';
 import { changesetFacts, measureFacts, type Fact } from '../tree/changesetFacts';
 import { isStoppable, type IdentifiedChangeset } from '../tree/nodes';
+import { columnTable, type ColumnTable } from './columnTable';
 
 export interface PreviewTable {
   readonly columns: readonly { readonly name: string; readonly type: string; readonly numeric: boolean }[];
@@ -19,9 +24,12 @@ export interface ChangesetDetails {
   readonly preview?: PreviewTable;
   /** Stands where the preview would: why there is none. */
   readonly previewNote?: string;
+  /** What the columns hold; absent while that is not known. */
+  readonly columns?: ColumnTable;
   readonly record: readonly Fact[];
   readonly words: {
     readonly firstRows: string;
+    readonly columns: string;
     readonly record: string;
     readonly tryAgain: string;
     readonly stopChangeset: string;
@@ -41,6 +49,7 @@ export interface ChangesetKnowledge {
   readonly measure?: ChangesetMeasure;
   readonly preview?: PreviewChangesetOutput;
   readonly previewFailure?: string;
+  readonly profile?: GetChangesetProfileOutput;
 }
 
 const numericTypes = ['INTEGER', 'TINYINT', 'SMALLINT', 'BIGINT', 'FLOAT', 'DOUBLE'];
@@ -69,7 +78,7 @@ function errorOf({ errorInfo }: IdentifiedChangeset): ChangesetDetails['error'] 
 }
 
 export function changesetDetails(knowledge: ChangesetKnowledge): ChangesetDetails {
-  const { changeset, measure, preview, datasetTitle } = knowledge;
+  const { changeset, measure, preview, profile, datasetTitle } = knowledge;
   const { createTime, changesetId, status = '', changeType = '' } = changeset;
   return {
     dataset: datasetTitle,
@@ -79,12 +88,14 @@ export function changesetDetails(knowledge: ChangesetKnowledge): ChangesetDetail
     error: errorOf(changeset),
     preview: preview && previewTable(preview),
     previewNote: noteOf(knowledge),
+    columns: profile && columnTable(profile),
     record: [
       ...changesetFacts(changeset),
       ...(measure?.s3Uri ? [{ label: l10n.t('Files'), value: measure.s3Uri }] : []),
     ],
     words: {
       firstRows: l10n.t('First Rows'),
+      columns: l10n.t('Columns'),
       record: l10n.t('Record'),
       tryAgain: l10n.t('Try Again…'),
       stopChangeset: l10n.t('Stop'),

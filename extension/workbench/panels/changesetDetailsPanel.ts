@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
+import type { GetChangesetProfileOutput } from '../../finspace/generated/localService';
 import { isUnderWay, type ChangesetNode } from '../tree/nodes';
 import { changesetDetails, type ChangesetKnowledge } from './changesetDetails';
 import { panelHtml } from './panelHtml';
@@ -9,6 +10,8 @@ const refreshMilliseconds = 1_000;
 
 export interface PanelActions {
   load(): Promise<ChangesetKnowledge>;
+  /** What the columns hold; undefined where nobody can say. */
+  loadProfile(signal: AbortSignal): Promise<GetChangesetProfileOutput | undefined>;
   run(action: PanelAction, node: ChangesetNode): void;
   /** Tells of a failure to load. */
   fail(error: unknown): void;
@@ -52,6 +55,8 @@ export class ChangesetDetailsPanel implements vscode.Disposable {
   readonly #panel: vscode.WebviewPanel;
   #knowledge: ChangesetKnowledge | undefined;
   #timer: NodeJS.Timeout | undefined;
+  #profile: Promise<GetChangesetProfileOutput | undefined> | undefined;
+  readonly #ending = new AbortController();
   #disposed = false;
 
   constructor(
@@ -65,6 +70,7 @@ export class ChangesetDetailsPanel implements vscode.Disposable {
     this.#panel.onDidChangeViewState(() => this.#watch());
     this.#panel.onDidDispose(() => {
       this.#disposed = true;
+      this.#ending.abort();
       clearTimeout(this.#timer);
       onDispose();
     });
@@ -94,12 +100,28 @@ export class ChangesetDetailsPanel implements vscode.Disposable {
     try {
       this.#knowledge = await this.actions.load();
       if (this.#disposed) return;
-      const message: ShowDetails = { type: 'show', details: changesetDetails(this.#knowledge) };
-      await this.#panel.webview.postMessage(message);
+      await this.#show(this.#knowledge);
       this.#watch();
+      await this.#completeProfile(this.#knowledge);
     } catch (error) {
       if (!this.#disposed) this.actions.fail(error);
     }
+  }
+
+  async #show(knowledge: ChangesetKnowledge): Promise<void> {
+    const message: ShowDetails = { type: 'show', details: changesetDetails(knowledge) };
+    await this.#panel.webview.postMessage(message);
+  }
+
+  /** A profile may take its time, and never changes. Without one the details do as well. */
+  async #completeProfile(knowledge: ChangesetKnowledge): Promise<void> {
+    if (knowledge.changeset.status !== 'SUCCESS') return;
+    this.#profile ??= this.actions.loadProfile(this.#ending.signal).catch(() => {
+      this.#profile = undefined;
+      return undefined;
+    });
+    const profile = await this.#profile;
+    if (profile && !this.#disposed) await this.#show({ ...knowledge, profile });
   }
 
   #watch(): void {

@@ -1,4 +1,8 @@
-import type { ChangesetMeasure, PreviewChangesetOutput } from '../../finspace/generated/localService';
+import type {
+  ChangesetMeasure,
+  GetChangesetProfileOutput,
+  PreviewChangesetOutput,
+} from '../../finspace/generated/localService';
 import type { Clients, ServiceCaller } from '../connections/connection';
 import { l10n } from '../host/l10n';
 import { describeError } from '../host/workbenchError';
@@ -57,5 +61,24 @@ export function loadKnowledge(
       measure,
       ...preview,
     };
+  });
+}
+
+/**
+ * What the columns of a changeset hold, once that is known: the service answers from time to time while it is
+ * being made. Undefined where the service makes no profiles.
+ */
+export function loadProfile(
+  service: ServiceCaller,
+  datasetId: string,
+  changesetId: string,
+  signal: AbortSignal,
+): Promise<GetChangesetProfileOutput | undefined> {
+  return service.call(async ({ local }) => {
+    while (local && !signal.aborted) {
+      const profile = await local.getChangesetProfile({ datasetId, changesetId }, { abortSignal: signal });
+      if (profile.profileStatus === 'READY') return profile;
+    }
+    return undefined;
   });
 }

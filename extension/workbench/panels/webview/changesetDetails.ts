@@ -1,18 +1,10 @@
 import type { ChangesetDetails, PreviewTable } from '../changesetDetails';
 import type { PanelAction, PanelRequest, ShowDetails } from '../panelMessages';
+import { columnTableElement } from './columnTable';
+import { element, type Child } from './element';
 
 const host = acquireVsCodeApi();
 const send = (request: PanelRequest) => host.postMessage(request);
-
-type Child = Node | string;
-
-/** Makes an element. Strings become text nodes: content stays content, whatever it holds. */
-function element(name: string, className: string, ...children: readonly Child[]): HTMLElement {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  made.append(...children);
-  return made;
-}
 
 function statusPill(status: string): HTMLElement {
   return element('span', `status status-${status.toLowerCase()}`, status);
@@ -91,6 +83,11 @@ function preview(details: ChangesetDetails): HTMLElement {
   return element('section', '', heading, content ?? element('p', 'note', previewNote ?? ''));
 }
 
+function columns({ columns: table, words }: ChangesetDetails): Child[] {
+  if (!table) return [];
+  return [element('section', '', element('h2', '', words.columns), columnTableElement(table))];
+}
+
 function record({ record: facts, words }: ChangesetDetails): HTMLElement {
   const lines = facts.flatMap(({ label, value }) => [element('dt', '', label), element('dd', '', value)]);
   return element('section', '', element('h2', '', words.record), element('dl', 'record', ...lines));
@@ -103,6 +100,7 @@ function show(details: ChangesetDetails): void {
     ...failure(details),
     ...measures(details),
     preview(details),
+    ...columns(details),
     record(details),
   );
 }
