@@ -44,4 +44,13 @@ describe('a first changeset', () => {
     await workbench.webview().getByText('2021-05-03 13:30:03.191').first().waitFor();
     await workbench.screenshot('first-changeset');
   });
+
+  it('shows what its columns hold, below', async () => {
+    const table = journey().workbench.webview().locator('table.columns');
+    const price = table.getByRole('row', { name: /^price/ });
+    await price.scrollIntoViewIfNeeded();
+    await price.locator('svg path').waitFor();
+    assert.match(await price.innerText(), /DOUBLE\s+0\s+[\d,]+\s/);
+    await price.getByText(/^From .* to .*, in buckets of equal width: /).waitFor({ state: 'attached' });
+  });
 });
