@@ -173,6 +173,21 @@ describe('the tree', () => {
         [],
       );
     });
+
+    it('are empty once they are cleared, and say how much went', async () => {
+      const scratch: LocationNode = { kind: 'location', locationType: 'SAGEMAKER' };
+      const paths = [join(folder, 'may'), join(folder, 'may', 'prices.csv')];
+      await run('finspaceData.uploadFiles', { place: scratch, paths, confirmed: true });
+      assert.deepEqual(await labels(await below(scratch)), ['may', 'prices.csv']);
+      const clear = () => run<number>('finspaceData.clearWorkingLocation', { node: scratch, confirmed: true });
+      assert.equal(await clear(), 2);
+      const left = await below(scratch);
+      assert.deepEqual(
+        left.filter(({ kind }) => kind === 'folder' || kind === 'object'),
+        [],
+      );
+      assert.equal(await clear(), 0);
+    });
   });
 
   it('loses a dataset that is deleted', async () => {

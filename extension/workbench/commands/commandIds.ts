@@ -30,6 +30,7 @@ export const commandIds = [
   'finspaceData.createChangesetFromObject',
   'finspaceData.renameDataset',
   'finspaceData.deleteRow',
+  'finspaceData.clearWorkingLocation',
   'finspaceData.refresh',
   'finspaceData.loadMore',
   'finspaceData.retryLoad',

@@ -2,6 +2,7 @@ import type { CommandId } from './commandIds';
 import type { Command } from './command';
 import { addConnection } from './addConnection';
 import { clearFilter } from './clearFilter';
+import { clearWorkingLocation } from './clearWorkingLocation';
 import { copyArn } from './copyArn';
 import { copyCredentials } from './copyCredentials';
 import { copyFirstScript } from './copyFirstScript';
@@ -71,6 +72,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   'finspaceData.createChangesetFromObject': createChangesetFromObject,
   'finspaceData.renameDataset': renameDataset,
   'finspaceData.deleteRow': deleteRow,
+  'finspaceData.clearWorkingLocation': clearWorkingLocation,
   'finspaceData.refresh': refresh,
   'finspaceData.loadMore': loadMore,
   'finspaceData.retryLoad': retryLoad,

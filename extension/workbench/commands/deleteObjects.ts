@@ -9,7 +9,7 @@ import { s3UriOf, type StoredNode } from '../tree/nodes';
 import { folderListAbove } from '../tree/parentOf';
 
 /** A folder with more is deleted in steps. */
-const mostObjects = 100_000;
+export const mostObjects = 100_000;
 
 async function objectsOf(store: ObjectStore, node: StoredNode): Promise<readonly StoredObject[]> {
   const { bucket, root, path } = node;
@@ -34,6 +34,22 @@ async function confirm(node: StoredNode, objects: readonly StoredObject[]): Prom
   if ((await askModally(question, detail, deleteThem)) !== deleteThem) throw new Cancelled();
 }
 
+/** Deletes objects while a notification says how far it is. */
+export async function deleteKeys(store: ObjectStore, bucket: string, keys: readonly string[]): Promise<void> {
+  await withCancellableProgress(l10n.t('Deleting'), (progress) =>
+    store.delete(
+      bucket,
+      keys,
+      (deleted) =>
+        progress.report(
+          l10n.t('{0} of {1}', count(deleted), count(keys.length)),
+          (100 * deleted) / keys.length,
+        ),
+      progress.abortSignal,
+    ),
+  );
+}
+
 /** Deletes an object, or a folder with all that is in it, once the person has said so. */
 export async function deleteObjects(
   { service, tree }: Services,
@@ -45,18 +61,7 @@ export async function deleteObjects(
     const objects = await objectsOf(store, node);
     if (!confirmed) await confirm(node, objects);
     const keys = objects.map(({ key }) => key);
-    await withCancellableProgress(l10n.t('Deleting'), (progress) =>
-      store.delete(
-        node.bucket,
-        keys,
-        (deleted) =>
-          progress.report(
-            l10n.t('{0} of {1}', count(deleted), count(keys.length)),
-            (100 * deleted) / keys.length,
-          ),
-        progress.abortSignal,
-      ),
-    );
+    await deleteKeys(store, node.bucket, keys);
   } catch (error) {
     throw isCancelled(error) ? new Cancelled() : error;
   } finally {

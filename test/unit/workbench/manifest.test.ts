@@ -34,6 +34,7 @@ const onRowsAlone: readonly CommandId[] = [
   'finspaceData.tryAgain',
   'finspaceData.openSource',
   'finspaceData.deleteRow',
+  'finspaceData.clearWorkingLocation',
 ];
 /** An entry of the status bar runs it. */
 const ofStatusBar: CommandId = 'finspaceData.showActions';
