@@ -179,7 +179,8 @@ describe('the tree', () => {
       const paths = [join(folder, 'may'), join(folder, 'may', 'prices.csv')];
       await run('finspaceData.uploadFiles', { place: scratch, paths, confirmed: true });
       assert.deepEqual(await labels(await below(scratch)), ['may', 'prices.csv']);
-      const clear = () => run<number>('finspaceData.clearWorkingLocation', { node: scratch, confirmed: true });
+      const clear = () =>
+        run<number>('finspaceData.clearWorkingLocation', { node: scratch, confirmed: true });
       assert.equal(await clear(), 2);
       const left = await below(scratch);
       assert.deepEqual(
