@@ -30,7 +30,8 @@ const inferredDouble = floatingPoint('DOUBLE', '-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)
 
 /**
  * What text has to look like for its column's type to be inferred: only what loses nothing when it is
- * written back. So `007`, `+5` and numbers of more than 17 digits stay STRING.
+ * written back. So `007`, `+5` and numbers of more than 17 digits stay STRING. Zeros that lead are none of
+ * them: programs write 0.1 + 0.2 as 0.30000000000000004.
  */
 export const inferredRules = {
   BIGINT: wholeNumber('BIGINT', 64, '0|-?[1-9][0-9]{0,18}'),
@@ -38,10 +39,10 @@ export const inferredRules = {
     ...inferredDouble,
     condition: (value: string) =>
       `(length(${value}) <= 17 OR ` +
-      `length(regexp_replace(${value}, '[eE].*$|[^0-9]', '', 'g')) <= 17) AND ` +
+      `length(ltrim(regexp_replace(${value}, '[eE].*$|[^0-9]', '', 'g'), '0')) <= 17) AND ` +
       `(${inferredDouble.condition?.(value) ?? 'true'})`,
     accepts: (value: string) =>
-      value.replace(/[eE].*$|[^0-9]/g, '').length <= 17 && inferredDouble.accepts(value),
+      value.replace(/[eE].*$|[^0-9]/g, '').replace(/^0+/, '').length <= 17 && inferredDouble.accepts(value),
   },
   BOOLEAN: { ...boolean, pattern: '[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]' },
   DATE: date,

@@ -4,7 +4,7 @@ import type { DuckSession } from './duckSession';
 import { isResourceError, refusalOf } from './engineRefusal';
 import type { ConvertedFile, ConvertRequest, ConvertResult, JobContext } from './engineRequests';
 import { inferRecords } from './inferRecords';
-import { locateRecords } from './locateRecords';
+import { locateRecords, readThrough } from './locateRecords';
 import { parquetName, writeParquetFile } from './parquetFile';
 import { ProgressMeter } from './progressMeter';
 import { checkedRecord, membersSql } from './recordQuery';
@@ -63,15 +63,25 @@ export class RecordConversion {
   }
 
   private async infer(rows: 'sample' | 'all'): Promise<readonly Column[]> {
-    let columns: readonly Column[] = [];
-    try {
-      columns = await inferRecords(this.session, this.groups, this.rules, rows);
-    } catch (error) {
-      await this.explain(error, this.groups.flat(), []);
-    }
+    const columns = await this.inferChecked(rows);
     if (columns.length > 0) return columns;
     const source = this.request.sources[0]?.displayName ?? 'The source';
     throw new DataProblemError({ source }, 'there is nothing from which columns could be inferred');
+  }
+
+  private async inferChecked(rows: 'sample' | 'all'): Promise<readonly Column[]> {
+    const infer = (groups: readonly Group[]) => inferRecords(this.session, groups, this.rules, rows);
+    try {
+      return await infer(this.groups);
+    } catch (error) {
+      this.rethrowUnlessRefused(error);
+      await readThrough(this.groups.flat(), this.context.signal);
+      if (!this.groups.some(([{ form }]) => form === 'lines')) throw refusalOf(error, this.request);
+      // All files can be read, so there are lines that hold several records.
+      return await infer(this.groups.map(asDocuments)).catch((cause: unknown) => {
+        throw refusalOf(cause, this.request);
+      });
+    }
   }
 
   private async convert(columns: readonly Column[]): Promise<ConvertResult> {
@@ -131,11 +141,19 @@ export class RecordConversion {
     sources: readonly RecordSource[],
     columns: readonly Column[],
   ): Promise<void> {
-    const { signal } = this.context;
-    signal.throwIfAborted();
-    if (refused instanceof DataProblemError || isResourceError(refused)) throw refused;
-    if (columns.length === 0) throw refusalOf(refused, this.request);
+    this.rethrowUnlessRefused(refused);
     const inferred = this.request.columns === undefined;
-    await locateRecords(sources, { columns, inferred, rules: this.rules }, signal);
+    await locateRecords(sources, { columns, inferred, rules: this.rules }, this.context.signal);
   }
+
+  private rethrowUnlessRefused(error: unknown): void {
+    this.context.signal.throwIfAborted();
+    if (error instanceof DataProblemError || isResourceError(error)) throw error;
+  }
+}
+
+function asDocuments([first, ...others]: Group): Group {
+  const asDocument = (source: RecordSource): RecordSource =>
+    source.form === 'lines' ? { ...source, form: 'documents' } : source;
+  return [asDocument(first), ...others.map(asDocument)];
 }

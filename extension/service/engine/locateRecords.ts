@@ -40,6 +40,17 @@ export async function locateRecords(
   throwRejects(judge.rejects);
 }
 
+/**
+ * Reads files to the end, whatever their records hold.
+ * @throws DataProblemError where one cannot be read
+ */
+export async function readThrough(sources: readonly RecordSource[], signal: AbortSignal): Promise<void> {
+  for (const source of sources) {
+    const reading = source.records();
+    while (!(await reading.next()).done) signal.throwIfAborted();
+  }
+}
+
 class RecordJudge {
   readonly rejects: Reject[] = [];
   private readonly columns: ReadonlyMap<string, Column>;

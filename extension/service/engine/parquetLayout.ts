@@ -64,7 +64,8 @@ async function readBatch(
 ): Promise<readonly ParquetLayout[]> {
   const files = literalList(batch.map(({ file }) => file));
   const nodes = await session.rows(
-    `SELECT file_name, name, CAST(num_children AS INTEGER), duckdb_type, type, logical_type ` +
+    `SELECT file_name, name, CAST(num_children AS INTEGER), duckdb_type, type, logical_type, ` +
+      `CAST(precision AS INTEGER) ` +
       `FROM parquet_schema(${files}) ORDER BY file_name, column_id`,
   );
   const counts = new Map(
@@ -84,16 +85,25 @@ async function readBatch(
 function columnsOf([, ...nodes]: readonly SessionRow[]): readonly ParquetColumn[] {
   const columns: ParquetColumn[] = [];
   let inside = 0;
-  for (const [, name, children, type, physicalType, logicalType] of nodes) {
+  for (const [, name, children, type, physicalType, logicalType, digits] of nodes) {
     const childCount = Number(children ?? 0);
     if (inside === 0) {
       const isPlain = childCount === 0 && typeof type === 'string';
-      const problem = timeProblem(String(physicalType), String(logicalType));
+      const problem =
+        decimalProblem(Number(digits ?? 0)) ?? timeProblem(String(physicalType), String(logicalType));
       columns.push({ name: String(name), type: isPlain ? type : undefined, problem });
     } else inside--;
     inside += childCount;
   }
   return columns;
+}
+
+const mostDigits = 38;
+
+/** DuckDB reads these as DOUBLE, and some of them as other numbers altogether. */
+function decimalProblem(digits: number): string | undefined {
+  if (digits <= mostDigits) return undefined;
+  return `has decimals of up to ${digits} digits, which would be changed: write them with at most ${mostDigits} digits, or as text`;
 }
 
 /** DuckDB drops the last digits of these without a word. */
@@ -106,6 +116,9 @@ function timeProblem(physicalType: string, logicalType: string): string | undefi
   }
   if (/isAdjustedToUTC=1.*NANOS=NanoSeconds/.test(logicalType)) {
     return 'has times with a zone in nanoseconds, which would be lost: write them in microseconds';
+  }
+  if (/^TimeType\(.*NANOS=NanoSeconds/.test(logicalType)) {
+    return 'has times of day in nanoseconds, which would be lost: write them in microseconds, or as text';
   }
   return undefined;
 }

@@ -8,6 +8,7 @@ import {
   type InferredType,
 } from './columnRules';
 import type { RecordValue } from './recordText';
+import type { ValueRule } from './valueRule';
 
 /**
  * How the values of records go into columns. SQL sees a value as JSON text, null where it is null or absent.
@@ -47,6 +48,23 @@ export const textRules: RecordRules = {
   expected: (dataType) => declaredRules[dataType].expected,
 };
 
+/**
+ * What a DOUBLE column takes that is inferred from JSON: a number with a fraction or an exponent is the nearest
+ * one however many digits it has, and the words for no number are numbers. Whole numbers lose nothing.
+ */
+const inferredNumber: ValueRule = {
+  ...declaredRules.DOUBLE,
+  condition: (value) =>
+    `(NOT ${isWhole(value)} OR (${inferredRules.DOUBLE.condition(value)})) AND ` +
+    `(${declaredRules.DOUBLE.condition?.(value) ?? 'true'})`,
+  accepts: (value) =>
+    (!whole.test(value) || inferredRules.DOUBLE.accepts(value)) && declaredRules.DOUBLE.accepts(value),
+};
+
+function inferredRule(dataType: ColumnDataType): ValueRule {
+  return dataType === 'DOUBLE' ? inferredNumber : inferredRules[dataType as InferredType];
+}
+
 /** Of JSON: texts are judged as those of CSV are; numbers and words are what they are. */
 export const jsonRules: RecordRules = {
   conversionOf: (dataType, inferred, value) => {
@@ -58,14 +76,14 @@ export const jsonRules: RecordRules = {
         `WHEN ${isWhole(value)} THEN CAST(${value} AS VARCHAR) ELSE ${otherwise} END`
       );
     }
-    const rule = inferred ? inferredRules[dataType as InferredType] : declaredRules[dataType];
+    const rule = inferred ? inferredRule(dataType) : declaredRules[dataType];
     const converted = conversionOf(rule, textOf(value));
     const kind = inferred ? kindCondition(dataType, value) : declaredCondition(dataType, value);
     if (kind === undefined) return converted;
     return `CASE WHEN ${value} IS NULL THEN NULL WHEN ${kind} THEN ${converted} ELSE ${otherwise} END`;
   },
   acceptanceOf: (dataType, value) => {
-    const judged = isText(dataType) ? isWhole(value) : acceptanceOf(inferredRules[dataType], textOf(value));
+    const judged = isText(dataType) ? isWhole(value) : acceptanceOf(inferredRule(dataType), textOf(value));
     const accepted = isText(dataType)
       ? `${isQuoted(value)} OR ${judged}`
       : `${kindCondition(dataType, value)} AND ${judged}`;
@@ -76,7 +94,7 @@ export const jsonRules: RecordRules = {
     if (isText(dataType)) return value.kind === 'text' || (value.kind === 'number' && whole.test(value.text));
     if (needsQuotes(dataType) && value.kind !== 'text') return false;
     if (!inferred) return takes(declaredRules[dataType], asRead(value));
-    return value.kind === kindOf(dataType) && takes(inferredRules[dataType as InferredType], asRead(value));
+    return value.kind === kindOf(dataType) && takes(inferredRule(dataType), asRead(value));
   },
   expected: (dataType) =>
     isText(dataType) ? 'text, or a whole number as it is written' : declaredRules[dataType].expected,

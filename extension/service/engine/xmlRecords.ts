@@ -47,7 +47,7 @@ export class XmlRecords {
     parser.on('cdata', (text) => this.takeText(text));
     parser.on('comment', () => (this.pending = 0));
     parser.on('doctype', (declarations) => this.takeDoctype(declarations));
-    parser.on('error', ({ message }) => this.fail(message.replace(/^\d+:\d+: /, '')));
+    parser.on('error', ({ message }) => this.fail(message.replace(/^\d+:\d+: |\.$/g, '')));
   }
 
   feed(chunk: string): void {

@@ -18,7 +18,7 @@ const numberPattern = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$/;
 
 function isDouble(text: string): boolean {
   if (!numberPattern.test(text) || !Number.isFinite(Number(text))) return false;
-  if (text.replace(/[eE].*$|[^0-9]/g, '').length > 17) return false;
+  if (text.replace(/[eE].*$|[^0-9]/g, '').replace(/^0+/, '').length > 17) return false;
   return !/^-?[0-9]+$/.test(text) || BigInt(text) === BigInt(Number(text));
 }
 

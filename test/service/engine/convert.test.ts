@@ -337,6 +337,12 @@ describe('Converting CSV', () => {
         .join();
     };
 
+    it('counts no zeros that lead among the 17 digits of a DOUBLE', async () => {
+      assert.equal(
+        await typesOf('a,b,c\n0.30000000000000004,-0.0012345678901234567,0.300000000000000041\n'),
+        'a DOUBLE,b DOUBLE,c STRING',
+      );
+    });
     it('infers types', async () => {
       assert.equal(
         await typesOf(

@@ -279,6 +279,31 @@ describe('Converting JSON', () => {
         'i BIGINT,d DOUBLE,b BOOLEAN,day DATE,t DATETIME,s STRING,z STRING,n STRING,big STRING',
       );
     });
+    it('takes numbers as programs write them for DOUBLE, the words for none included', async () => {
+      const { columns: inferred, rows } = await convert({
+        files: { a: '{"a":0.30000000000000004,"b":NaN,"c":0.1234567890123456789}\n{"b":-Infinity,"c":1}\n' },
+      });
+      assert.equal(inferred.map(({ dataType }) => dataType).join(), 'DOUBLE,DOUBLE,DOUBLE');
+      assert.deepEqual(rows, [
+        [0.30000000000000004, 'NaN', 0.12345678901234568],
+        [null, '-Infinity', 1],
+      ]);
+    });
+    it('keeps whole numbers digit by digit, as text where they are too great', async () => {
+      assert.equal(await typesOf('{"a":18446744073709551616}\n'), 'a STRING');
+    });
+    it('takes lines of several records, and records of several lines, after a first line of one', async () => {
+      const { rows } = await convert({ files: { a: '{"a":1}\n{"a":2} {"a":3}\n{\n"a":4\n}\n' } });
+      assert.deepEqual(rows, [['1'], ['2'], ['3'], ['4']]);
+    });
+    for (const [what, content, expected] of [
+      ['is cut off', '[{"a":1},\n{"a"', /a, line 2: the record that begins here is never closed/],
+      ['goes on after its end', '[{"a":1}]\nxyz', /a, line 2: a record is not an object/],
+      ['has commas between lines', '{"a":1},\n{"a":2}\n', /a, line 1: a record is not an object/],
+    ] as const) {
+      it(`tells the line where a file ${what}`, async () =>
+        assert.match((await problem({ files: { a: content } })).message, expected));
+    }
     it('looks at all files', async () => {
       assert.equal(await typesOf('{"a":1}', '[{"b":2.5},{"a":1.5}]'), 'a DOUBLE,b DOUBLE');
     });

@@ -11,6 +11,15 @@ const int96 =
   'UEFSMRUEFTAVMEwVBBUAEgAAFb011hofAACYiiUAALo11hofAACYiiUAFQAVEhUSLBUEFRAVBhUGHAAAAAIAAAAEAQEDAhUEGSw1ABgGc2No' +
   'ZW1hFQIAFQYlAhgCdHMAFgQZHBkcJgAcFQYZNQAGEBkYAnRzFQAWBBaEARaEASZUJggpLBUEFQAVAgAVABUQFQIAPCkGGSYABAAAABaEARYE' +
   'JggWhAEAKCBwYXJxdWV0LWNwcC1hcnJvdyB2ZXJzaW9uIDI2LjAuMRkcHAAAAIoAAABQQVIx';
+/** 1.10 as DECIMAL(60,2), and one nanosecond after midnight. */
+const wideDecimal =
+  'UEFSMRUAFUAVQCwVAhUAFQYVBhwAAAACAAAAAgEAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAbhUEGSw1ABgGc2NoZW1hFQIAFQ4VNBUCGAJ0cy' +
+  'UKFQQVeCxcFQQVeAAAABYCGRwZHCYAHBUOGSUGABkYAnRzFQAWAhZmFmYmCEkcFQAVABUCADwpBhkmAAIAAAAWZhYCJggWZgAoIHBhcnF1ZXQt' +
+  'Y3BwLWFycm93IHZlcnNpb24gMjYuMC4xGRwcAAAAjAAAAFBBUjE=';
+const nanosecondOfDay =
+  'UEFSMRUAFRwVHCwVAhUAFQYVBhwAAAACAAAAAgEBAAAAAAAAABUEGSw1ABgGc2NoZW1hFQIAFQQlAhgCdHNsfBIcPAAAAAAAFgIZHBkcJgAcFQ' +
+  'QZJQYAGRgCdHMVABYCFkIWQiYISRwVABUAFQIAPCkGGSYAAgAAABZCFgImCBZCACggcGFycXVldC1jcHAtYXJyb3cgdmVyc2lvbiAyNi4wLjEZ' +
+  'HBwAAACFAAAAUEFSMQ==';
 
 describe('Converting Parquet', () => {
   let engine: Engine;
@@ -159,6 +168,22 @@ describe('Converting Parquet', () => {
       });
       assert.match(message, /column "ts" .*would be lost.*in microseconds/);
     });
+  }
+
+  for (const [what, content, expected] of [
+    [
+      'decimals of more than 38 digits',
+      wideDecimal,
+      /column "ts" has decimals of up to 60 digits, .* as text/,
+    ],
+    ['times of day in nanoseconds', nanosecondOfDay, /column "ts" has times of day in nanoseconds, .* lost/],
+  ] as const) {
+    for (const schema of [undefined, columns('ts STRING'), columns('ts DOUBLE')]) {
+      it(`refuses ${what}, which the engine would change${schema ? `: ${schema[0]?.dataType}` : ''}`, async () => {
+        const { message } = await problem({ files: { a: Buffer.from(content, 'base64') }, columns: schema });
+        assert.match(message, schema ? /column "ts" (?:has|is)/ : expected);
+      });
+    }
   }
 
   it('infers columns, and widens what differs from file to file', async () => {
