@@ -29,6 +29,21 @@ export interface CredentialsOptions {
   readonly minutes: number;
 }
 
+/** What `finspace-service backup`, `restore` and `rebuild` are asked for. */
+export type RecoveryOptions =
+  /** `data` is the data folder, absolute; `file` the backup's, absolute. */
+  | { readonly command: 'backup' | 'restore'; readonly data: string; readonly file: string }
+  | { readonly command: 'rebuild'; readonly data: string };
+
+/** The first arguments that do something with a data folder instead of serving it. */
+export const recoveryCommands = ['backup', 'restore', 'rebuild'] as const;
+
+const recoveryUsages: Readonly<Record<RecoveryOptions['command'], string>> = {
+  backup: 'finspace-service backup [--data DIR] --to FILE',
+  restore: 'finspace-service restore [--data DIR] --from FILE',
+  rebuild: 'finspace-service rebuild [--data DIR]',
+};
+
 /** The first argument that asks for credentials instead of starting a service. */
 export const credentialsArgument = 'credentials';
 
@@ -91,6 +106,31 @@ export function readCredentialsCommandLine(args: readonly string[]): Credentials
     throw new UsageError(`--minutes takes a whole number from 1 to 720, not: ${minutes}`);
   }
   return { data: resolve(data), minutes: Number(minutes) };
+}
+
+/**
+ * Reads what follows `backup`, `restore` or `rebuild`.
+ *
+ * @throws UsageError naming the argument that is wrong.
+ */
+export function readRecoveryCommandLine(
+  command: RecoveryOptions['command'],
+  args: readonly string[],
+): RecoveryOptions {
+  const usage = recoveryUsages[command];
+  if (command === 'rebuild') {
+    const values = explained(
+      () => parseArgs({ args: [...args], options: { data }, strict: true }).values,
+      usage,
+    );
+    return { command, data: resolve(values.data) };
+  }
+  const name = command === 'backup' ? 'to' : 'from';
+  const options = { data, [name]: { type: 'string' } } as const;
+  const values = explained(() => parseArgs({ args: [...args], options, strict: true }).values, usage);
+  const file = values[name];
+  if (typeof file !== 'string' || file === '') throw new UsageError(`--${name} is missing.\nUsage: ${usage}`);
+  return { command, data: resolve(values.data), file: resolve(file) };
 }
 
 function explained<Values>(parse: () => Values, usage: string): Values {

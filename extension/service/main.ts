@@ -2,7 +2,14 @@
 import { isBuiltin } from 'node:module';
 import { engineWorkerArgument } from './engine/engineWorkerArgument';
 import { digestWorkerArgument } from './front/digestMessages';
-import { credentialsArgument, readCommandLine, readCredentialsCommandLine } from './commandLine';
+import {
+  credentialsArgument,
+  readCommandLine,
+  readCredentialsCommandLine,
+  readRecoveryCommandLine,
+  recoveryCommands,
+  type RecoveryOptions,
+} from './commandLine';
 
 /** Says one thing to whoever started this process: one JSON line on stdout. */
 const say = (event: string, fields: object): boolean =>
@@ -22,16 +29,28 @@ async function serve(): Promise<void> {
   await service.ended;
 }
 
-/** Prints credentials for an AWS SDK or the AWS CLI, which runs this as its profile's `credential_process`. */
-async function printCredentials(): Promise<void> {
+/** Backs up, restores or rebuilds a data folder, and prints what was done. */
+async function recoverFolder(command: RecoveryOptions['command']): Promise<void> {
+  const { recover } = await import('./recovery/recoveryCommands');
+  const lines = await recover(readRecoveryCommandLine(command, process.argv.slice(3)));
+  process.stdout.write(lines.map((line) => `${line}\n`).join(''));
+}
+
+/** A failure is one sentence on stderr. */
+async function runCommand(run: () => Promise<void>): Promise<void> {
   try {
-    const { ownerCredentials } = await import('./life/ownerCredentials');
-    const credentials = await ownerCredentials(readCredentialsCommandLine(process.argv.slice(3)));
-    process.stdout.write(`${JSON.stringify(credentials)}\n`);
+    await run();
   } catch (error) {
     process.stderr.write(`${messageOf(error).replaceAll('\n', ' ')}\n`);
     process.exitCode = 1;
   }
+}
+
+/** Prints credentials for an AWS SDK or the AWS CLI, which runs this as its profile's `credential_process`. */
+async function printCredentials(): Promise<void> {
+  const { ownerCredentials } = await import('./life/ownerCredentials');
+  const credentials = await ownerCredentials(readCredentialsCommandLine(process.argv.slice(3)));
+  process.stdout.write(`${JSON.stringify(credentials)}\n`);
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
@@ -53,7 +72,9 @@ async function main(): Promise<void> {
     runEngineWorker();
     return;
   }
-  if (process.argv[2] === credentialsArgument) return printCredentials();
+  if (process.argv[2] === credentialsArgument) return runCommand(printCredentials);
+  const recovery = recoveryCommands.find((command) => command === process.argv[2]);
+  if (recovery) return runCommand(() => recoverFolder(recovery));
   if (!isBuiltin('node:sqlite')) {
     const message = `The service needs Node 22.13 or later, and this is ${process.versions.node}.`;
     say('failed', { code: 'OldNode', message });

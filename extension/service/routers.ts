@@ -48,7 +48,10 @@ function createHandlers(stores: Stores, sources: SourceRights, stop: () => void)
   return {
     first: firstGenerationHandlers(creator, names),
     second: {
-      ...datasetHandlers({ catalog: datasets, names, quotas: stores.quotas, removal: stores.datasetRemoval }),
+      ...datasetHandlers({
+        ...{ catalog: datasets, names, quotas, removal: stores.datasetRemoval },
+        descriptions: stores.descriptions,
+      }),
       ...changesetHandlers(datasets, creator, names),
       ...dataViewHandlers({
         ...{ datasets, names, accessKeys, quotas, views: stores.dataViews, queue: stores.viewQueue },

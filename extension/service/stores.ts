@@ -32,6 +32,7 @@ import { ChangesetProfiles } from './profiles/changesetProfiles';
 import type { Quotas } from './settings/quotas';
 import { readServiceSettings, type ServiceSettings } from './settings/serviceSettings';
 import { DatasetLogs } from './table/datasetLogs';
+import { DatasetDescriptions } from './table/datasetDescriptions';
 import { DatasetRemoval } from './table/datasetRemoval';
 import { measureDataset, type DatasetRoom } from './table/datasetRoom';
 import { previewRows } from './table/previewRows';
@@ -49,6 +50,9 @@ const mostDigestThreads = 4;
 
 /** Expired keys are known this long, so that their use is answered with the reason. */
 const expiredKeyLifetime = 7 * 24 * 60 * 60_000;
+
+/** Datasets whose descriptions are looked at in one go. */
+const descriptionPage = 1_000;
 
 type Clock = () => number;
 
@@ -77,6 +81,7 @@ export class Stores implements Disposable {
   readonly datasetRemoval: DatasetRemoval;
   readonly profiles: ChangesetProfiles;
   readonly room: RoomCatalog;
+  readonly descriptions: DatasetDescriptions;
   private readonly engine: Engine;
   private readonly checkpoints: TableCheckpoints;
   private readonly logs: DatasetLogs;
@@ -105,10 +110,15 @@ export class Stores implements Disposable {
     this.room = new RoomCatalog(database);
     this.profiles = this.createProfiles();
     this.ingest = this.createIngest();
+    this.descriptions = new DatasetDescriptions({
+      find: (datasetId) => this.datasets.findDataset(datasetId),
+      tableFolder: folder.tables,
+      temporaryFolder: folder.staging,
+    });
     this.datasetRemoval = new DatasetRemoval({
       catalog: this.datasets,
       tableFolder,
-      holders: [this.ingest, this.viewQueue, this.profiles],
+      holders: [this.ingest, this.viewQueue, this.profiles, this.descriptions],
       log: parts.log,
     });
   }
@@ -127,6 +137,7 @@ export class Stores implements Disposable {
 
   private static async join(folder: DataFolder, region: string, log: Log, clock: Clock): Promise<Stores> {
     const settings = readServiceSettings(await folder.read(folder.settingsFile), folder.settingsFile);
+    await folder.requireCatalog();
     const database = new Database(folder.catalogFile, migrations);
     try {
       const environment = await new EnvironmentCatalog(database).open(region);
@@ -220,6 +231,18 @@ export class Stores implements Disposable {
     });
   }
 
+  /** Keeps beside the catalog what it alone knew so far. */
+  private async describe(): Promise<void> {
+    const { folder } = this.parts;
+    await folder.writeWhole(folder.environmentFile, `${JSON.stringify(this.environment, undefined, 2)}\n`);
+    let before: number | undefined;
+    do {
+      const page = await this.datasets.listDatasets({ limit: descriptionPage, before });
+      for (const { datasetId } of page.items) await this.descriptions.keep(datasetId);
+      before = page.next;
+    } while (before !== undefined);
+  }
+
   private async prepare(): Promise<void> {
     const { folder, environment, clock } = this.parts;
     await this.users.provideOwner(environment.userId);
@@ -230,6 +253,7 @@ export class Stores implements Disposable {
     await this.objects.createBucket(this.names.landingBucket);
     this.engine.warm();
     await this.datasetRemoval.finish();
+    await this.describe();
     await this.ingest.recover();
     await this.viewQueue.recover();
   }

@@ -13,6 +13,7 @@ import type { DatasetQuotas } from '../catalog/datasetRules';
 import type { DatasetRecord } from '../catalog/datasetRecords';
 import { clientTokenOf } from './clientToken';
 import { columnsOf, primaryKeyOf } from './datasetSchema';
+import type { DatasetDescriptions } from '../table/datasetDescriptions';
 import type { DatasetRemoval } from '../table/datasetRemoval';
 import { invalid, notFound } from './apiError';
 import type { Handlers } from './handler';
@@ -29,15 +30,17 @@ export interface DatasetHandlersOptions {
   readonly names: ResourceNames;
   readonly quotas: DatasetQuotas;
   readonly removal: DatasetRemoval;
+  readonly descriptions: DatasetDescriptions;
 }
 
 /** The operations that make, read, list, change and delete datasets. */
 export function datasetHandlers(options: DatasetHandlersOptions): Handlers<DatasetOperations> {
-  const { catalog, names, quotas, removal } = options;
+  const { catalog, names, quotas, removal, descriptions } = options;
   return {
     CreateDataset: async ({ input, requestHash }) => {
       const clientToken = clientTokenOf('CreateDataset', input.clientToken, requestHash);
       const { record } = await catalog.createDataset(newDataset(input), { clientToken, quotas });
+      await descriptions.keep(record.datasetId);
       return { datasetId: record.datasetId };
     },
     GetDataset: async ({ input }) => datasetOutput(await datasetNamed(catalog, input.datasetId), names),
@@ -48,12 +51,13 @@ export function datasetHandlers(options: DatasetHandlersOptions): Handlers<Datas
     },
     UpdateDataset: async ({ input, requestHash }) => {
       const present = await datasetNamed(catalog, input.datasetId);
-      const { datasetId } = await catalog.updateDataset(
+      const record = await catalog.updateDataset(
         present.datasetId,
         changeOf(present, input),
         clientTokenOf('UpdateDataset', input.clientToken, requestHash),
       );
-      return { datasetId };
+      await descriptions.keep(record.datasetId);
+      return { datasetId: record.datasetId };
     },
     DeleteDataset: async ({ input, requestHash }) => {
       const token = clientTokenOf('DeleteDataset', input.clientToken, requestHash);

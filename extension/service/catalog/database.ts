@@ -1,11 +1,18 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { damageOf, requireSound, wasLeftOpen } from './catalogDamage';
 
 /** Raised where the catalog was written by a newer version of this program. */
 export class NewerCatalogError extends Error {
   override readonly name = 'NewerCatalogError';
 
-  constructor(readonly version: number) {
-    super(`The catalog was written by a newer version of this service (catalog version ${version}).`);
+  constructor(
+    readonly version: number,
+    known: number,
+  ) {
+    super(
+      `The catalog was written by a newer version of this service: its version is ${version}, and this one knows ` +
+        `those up to ${known}.`,
+    );
   }
 }
 
@@ -24,14 +31,32 @@ export class Database implements Disposable {
   private readonly connection: DatabaseSync;
   private readonly statements = new Map<string, StatementSync>();
 
-  /** @throws NewerCatalogError when the file was written by a newer version. */
-  constructor(file: string, migrations: readonly Migration[]) {
+  /**
+   * Opens a catalog; one that was not closed, as after a crash, is read through once.
+   * @throws NewerCatalogError, DamagedCatalogError
+   */
+  constructor(
+    private readonly file: string,
+    migrations: readonly Migration[],
+  ) {
+    const wasOpen = wasLeftOpen(file);
     this.connection = new DatabaseSync(file);
-    this.connection.exec('PRAGMA journal_mode = WAL');
-    this.connection.exec('PRAGMA synchronous = FULL');
-    this.connection.exec('PRAGMA foreign_keys = ON');
-    this.connection.exec('PRAGMA busy_timeout = 5000');
-    this.migrate(migrations);
+    try {
+      this.connection.exec('PRAGMA journal_mode = WAL');
+      this.connection.exec('PRAGMA synchronous = FULL');
+      this.connection.exec('PRAGMA foreign_keys = ON');
+      this.connection.exec('PRAGMA busy_timeout = 5000');
+      if (wasOpen) requireSound(this.connection, file);
+      this.migrate(migrations);
+    } catch (error) {
+      this.connection.close();
+      throw damageOf(error, file) ?? error;
+    }
+  }
+
+  /** @throws DamagedCatalogError where a page of it is malformed */
+  requireSound(): void {
+    requireSound(this.connection, this.file);
   }
 
   /** The statement is kept for whoever asks for the same SQL: run it to its end at once, and never step through it. */
@@ -66,7 +91,7 @@ export class Database implements Disposable {
   private migrate(migrations: readonly Migration[]): void {
     const row = this.connection.prepare('PRAGMA user_version').get();
     const version = Number(row?.['user_version'] ?? 0);
-    if (version > migrations.length) throw new NewerCatalogError(version);
+    if (version > migrations.length) throw new NewerCatalogError(version, migrations.length);
     if (version === migrations.length) return;
     this.transaction(() => {
       for (const migration of migrations.slice(version)) this.connection.exec(migration);

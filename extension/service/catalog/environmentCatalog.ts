@@ -29,6 +29,11 @@ export class EnvironmentCatalog {
     return Promise.resolve(environment);
   }
 
+  /** The environment; where there is none yet, the given one. */
+  openAs(environment: Environment): Promise<Environment> {
+    return Promise.resolve(this.database.transaction(() => this.read() ?? this.insert(environment)));
+  }
+
   private read(): Environment | undefined {
     const row = this.database.prepare('SELECT * FROM environment').get();
     return (
@@ -42,15 +47,18 @@ export class EnvironmentCatalog {
   }
 
   private create(region: string): Environment {
-    const environment = {
+    return this.insert({
       environmentId: newLowerCaseId(22),
       accountId: newAccountId(),
       userId: newLowerCaseId(22),
       region,
-    };
+    });
+  }
+
+  private insert(environment: Environment): Environment {
     this.database
       .prepare('INSERT INTO environment (environment_id, account_id, user_id, region) VALUES (?, ?, ?, ?)')
-      .run(environment.environmentId, environment.accountId, environment.userId, region);
+      .run(environment.environmentId, environment.accountId, environment.userId, environment.region);
     return environment;
   }
 }

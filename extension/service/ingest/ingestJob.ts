@@ -66,12 +66,15 @@ export class IngestJob {
   /** Makes what was prepared part of the dataset. Earlier changesets of the dataset have ended. */
   async commit(prepared: PreparedChangeset): Promise<void> {
     const { datasetId, changesetId, changeType, createTime } = this.changeset;
+    const { sourceParams, formatParams, tags, updatesChangesetId } = this.changeset;
+    const recipe = { sourceParams, formatParams, tags, updatesChangesetId };
     const { catalog, folders } = this.services;
     const { columns, files, measures } = prepared;
     const supersedes = supersessionOf(this.changeset, await catalog.allChangesets(datasetId));
     await folders.place(prepared.folder, datasetId, changesetId);
     await this.tell('placed');
-    await this.log.commit({ changesetId, changeType, supersedes, createTime, columns, files, measures });
+    const about = { changesetId, changeType, supersedes, createTime, recipe };
+    await this.log.commit({ ...about, columns, files, measures });
     await this.tell('committed');
   }
 

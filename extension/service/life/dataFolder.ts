@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DamagedCatalogError } from '../catalog/catalogDamage';
 import { syncFolder } from '../files/durableFiles';
 import { hasCode } from '../files/systemError';
 import { credentialsFileName, serviceFileName } from '../../finspace/serviceHandle';
@@ -12,6 +14,8 @@ export class DataFolder {
   readonly credentialsFile: string;
   readonly logFile: string;
   readonly settingsFile: string;
+  /** Names the environment, for the day on which the catalog is lost. */
+  readonly environmentFile: string;
   readonly objects: string;
   readonly tables: string;
   readonly staging: string;
@@ -23,6 +27,7 @@ export class DataFolder {
     this.credentialsFile = join(path, credentialsFileName);
     this.logFile = join(path, 'logs', 'service.log');
     this.settingsFile = join(path, 'settings.json');
+    this.environmentFile = join(path, 'environment.json');
     this.objects = join(path, 'objects');
     this.tables = join(path, 'tables');
     this.staging = join(path, 'staging');
@@ -33,6 +38,15 @@ export class DataFolder {
     for (const folder of [this.path, this.objects, this.tables, this.staging, join(this.path, 'logs')]) {
       await mkdir(folder, { recursive: true, mode: 0o700 });
     }
+  }
+
+  /**
+   * A folder that was served before has a catalog: without it, it would be served as an empty one.
+   * @throws DamagedCatalogError
+   */
+  async requireCatalog(): Promise<void> {
+    if ((await this.read(this.environmentFile)) === undefined || existsSync(this.catalogFile)) return;
+    throw new DamagedCatalogError(this.catalogFile, 'it is not there');
   }
 
   /** Replaces a small file as a whole: readers see the old text or the new, never a part. */

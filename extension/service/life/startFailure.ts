@@ -1,4 +1,5 @@
 import { systemCode } from '../files/systemError';
+import { DamagedCatalogError } from '../catalog/catalogDamage';
 import { NewerCatalogError } from '../catalog/database';
 import { UsageError } from '../commandLine';
 import { SettingsError } from '../settings/serviceSettings';
@@ -8,7 +9,8 @@ export class StartFailure extends Error {
   override readonly name = 'StartFailure';
 
   constructor(
-    readonly code: 'PortTaken' | 'FolderTaken' | 'NeverServed' | 'DidNotStart',
+    readonly code:
+      'PortTaken' | 'FolderTaken' | 'NeverServed' | 'DidNotStart' | 'Running' | 'NoCatalog' | 'NoBackup',
     message: string,
     options?: ErrorOptions,
   ) {
@@ -22,5 +24,6 @@ export function startFailureCode(error: unknown): string {
     return error.code;
   }
   if (error instanceof NewerCatalogError) return 'NewerCatalog';
+  if (error instanceof DamagedCatalogError) return 'DamagedCatalog';
   return systemCode(error) ?? 'Internal';
 }

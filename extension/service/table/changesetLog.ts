@@ -1,5 +1,5 @@
 import type { ChangeType } from '../../finspace/generated/secondGeneration';
-import type { ChangesetMeasures, Column } from '../catalog/datasetRecords';
+import type { ChangesetMeasures, ChangesetRecord, Column } from '../catalog/datasetRecords';
 
 /** A changeset that is part of a dataset for good. */
 export interface Commit {
@@ -26,12 +26,19 @@ export type Supersession =
   /** The changeset takes the place of one that is hidden: the dataset stays as it is. */
   | { readonly kind: 'hidden' };
 
+/** What a changeset was made of and how: kept in the log so that a lost catalog can be made anew. */
+export type ChangesetRecipe = Pick<
+  ChangesetRecord,
+  'sourceParams' | 'formatParams' | 'tags' | 'updatesChangesetId'
+>;
+
 export interface NewCommit<File extends ChangesetFile = ChangesetFile> {
   readonly changesetId: string;
   readonly changeType: ChangeType;
   readonly supersedes: Supersession;
   /** Milliseconds since 1970-01-01 UTC. */
   readonly createTime: number;
+  readonly recipe?: ChangesetRecipe;
   readonly columns: readonly Column[];
   readonly files: readonly File[];
   readonly measures: ChangesetMeasures;

@@ -1,4 +1,5 @@
 import type { ChangesetMeasures } from '../catalog/datasetRecords';
+import type { ChangesetRecipe } from './changesetLog';
 
 /** One line of a table's log. Times are milliseconds since 1970-01-01 UTC. */
 export interface DeltaAction {
@@ -62,6 +63,7 @@ export interface DeltaCommitInfo {
   readonly engineInfo: string;
   readonly changesetId: string;
   readonly measures: ChangesetMeasures;
+  readonly recipe?: ChangesetRecipe;
 }
 
 /** Only readers and writers that know nothing newer are asked for. */

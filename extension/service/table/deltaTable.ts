@@ -163,7 +163,8 @@ function supersededBy({ supersedes }: NewCommit, { files }: TableState): readonl
   return files.filter(({ tags }) => supersedes.changesetIds.includes(tags.changesetId));
 }
 
-function commitInfoOf({ changesetId, changeType, supersedes, createTime, measures }: NewCommit): DeltaAction {
+function commitInfoOf(commit: NewCommit): DeltaAction {
+  const { changesetId, changeType, supersedes, createTime, measures, recipe } = commit;
   const commitInfo = {
     timestamp: createTime,
     operation: 'WRITE',
@@ -172,6 +173,7 @@ function commitInfoOf({ changesetId, changeType, supersedes, createTime, measure
     engineInfo,
     changesetId,
     measures,
+    recipe,
   };
   return { commitInfo };
 }

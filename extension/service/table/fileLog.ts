@@ -1,16 +1,23 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ChangeType } from '../../finspace/generated/secondGeneration';
 import type { ChangesetMeasures } from '../catalog/datasetRecords';
-import type { ChangesetLog, Commit, NewCommit } from './changesetLog';
+import type { ChangesetLog, ChangesetRecipe, Commit, NewCommit } from './changesetLog';
 import { makeFolder, putIfAbsent } from '../files/durableFiles';
 import { hasCode } from '../files/systemError';
 
-interface Marker {
+/** What is kept of a changeset. */
+export interface FileMarker {
   readonly version: number;
+  readonly changeType?: ChangeType;
+  readonly recipe?: ChangesetRecipe;
   readonly createTime: number;
   readonly measures: ChangesetMeasures;
   readonly files: NewCommit['files'];
 }
+
+/** The folder of the markers, in a dataset's. */
+export const fileLogName = '_changeset_log';
 
 /**
  * The log of a NON_TABULAR dataset, whose files stay as they are: a small marker per changeset.
@@ -26,13 +33,13 @@ export class FileLog implements ChangesetLog {
     folder: string,
     private readonly temporaryFolder: string,
   ) {
-    this.logFolder = join(folder, '_changeset_log');
+    this.logFolder = join(folder, fileLogName);
   }
 
   async findCommit(changesetId: string): Promise<Commit | undefined> {
     try {
       const text = await readFile(this.markerOf(changesetId), 'utf8');
-      const { version, measures } = JSON.parse(text) as Marker;
+      const { version, measures } = JSON.parse(text) as FileMarker;
       return { version, measures };
     } catch (error) {
       if (hasCode(error, 'ENOENT')) return undefined;
@@ -40,11 +47,12 @@ export class FileLog implements ChangesetLog {
     }
   }
 
-  async commit({ changesetId, createTime, measures, files }: NewCommit): Promise<Commit> {
+  async commit(commit: NewCommit): Promise<Commit> {
+    const { changesetId, changeType, createTime, recipe, measures, files } = commit;
     await makeFolder(this.logFolder);
     const earlier = await readdir(this.logFolder);
     const version = earlier.filter((name) => name.endsWith('.json')).length;
-    const marker: Marker = { version, createTime, measures, files };
+    const marker: FileMarker = { version, changeType, recipe, createTime, measures, files };
     await putIfAbsent({
       file: this.markerOf(changesetId),
       text: `${JSON.stringify(marker)}\n`,

@@ -8,6 +8,7 @@ export type StartFailureCode =
   | 'PortTaken'
   | 'FolderTaken'
   | 'NewerCatalog'
+  | 'DamagedCatalog'
   | 'NotWritable'
   | 'WillNotEnd'
   | 'Unknown';
@@ -48,6 +49,11 @@ const messages: Record<StartFailureCode, (facts: StartFailureFacts) => string> =
       'A newer version of this extension wrote the data folder. Update the extension, or choose another folder in the settings: {0}',
       dataFolder,
     ),
+  DamagedCatalog: ({ dataFolder }) =>
+    l10n.t(
+      'The catalog in the data folder is damaged; the data itself is not. In a terminal, run "finspace-service restore" with a backup, or "finspace-service rebuild", which makes it anew from the data: {0}',
+      dataFolder,
+    ),
   NotWritable: ({ dataFolder }) =>
     l10n.t(
       'The FinSpace service cannot write to its data folder. Change its permissions, or choose another folder in the settings: {0}',
@@ -78,6 +84,7 @@ const codesOfService: Readonly<Record<string, StartFailureCode>> = {
   PortTaken: 'PortTaken',
   FolderTaken: 'FolderTaken',
   NewerCatalog: 'NewerCatalog',
+  DamagedCatalog: 'DamagedCatalog',
   EACCES: 'NotWritable',
   EPERM: 'NotWritable',
   EROFS: 'NotWritable',
