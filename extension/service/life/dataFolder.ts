@@ -1,10 +1,13 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DamagedCatalogError } from '../catalog/catalogDamage';
 import { syncFolder } from '../files/durableFiles';
 import { hasCode } from '../files/systemError';
 import { credentialsFileName, serviceFileName } from '../../finspace/serviceHandle';
+
+/** Bytes of SQLite's smallest page. */
+const leastCatalog = 512;
 
 /** The folder that holds all that a service knows: its catalog, its objects, its tables. */
 export class DataFolder {
@@ -45,8 +48,10 @@ export class DataFolder {
    * @throws DamagedCatalogError
    */
   async requireCatalog(): Promise<void> {
-    if ((await this.read(this.environmentFile)) === undefined || existsSync(this.catalogFile)) return;
-    throw new DamagedCatalogError(this.catalogFile, 'it is not there');
+    if ((await this.read(this.environmentFile)) === undefined) return;
+    const { size } = statSync(this.catalogFile, { throwIfNoEntry: false }) ?? {};
+    if (size === undefined) throw new DamagedCatalogError(this.catalogFile, 'it is not there');
+    if (size < leastCatalog) throw new DamagedCatalogError(this.catalogFile, 'it is empty');
   }
 
   /** Replaces a small file as a whole: readers see the old text or the new, never a part. */
