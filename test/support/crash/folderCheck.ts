@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { until } from '../until';
 import type { DatasetLoad } from './datasetLoad';
 import type { ObjectLedger } from './objectLedger';
 import type { UploadLoad } from './uploadLoad';
@@ -10,6 +11,9 @@ export interface ExpectedFolder {
   readonly uploads: UploadLoad;
   readonly load: DatasetLoad;
 }
+
+/** Folders of the staging folder that are always there. */
+const workFolders = ['profiles', 'views'];
 
 /** Finds files of a data folder that nothing acknowledged accounts for. */
 export async function checkFolder(
@@ -28,8 +32,13 @@ export async function checkFolder(
   );
   const headers = files.filter(({ name }) => name.endsWith('.json'));
   assert.deepEqual([files.length - headers.length, headers.length], [ledger.count, ledger.count]);
-  const working = await readdir(join(dataFolder, 'staging'), { recursive: true });
-  assert.deepEqual(working, ['views']);
+  // Profiles are made once their changesets have ended.
+  await until('nothing is left in the staging folder', async () => {
+    const inEach = [...workFolders, ''].map((name) =>
+      readdir(join(dataFolder, 'staging', name)).catch((): string[] => []),
+    );
+    return (await Promise.all(inEach)).flat().every((name) => workFolders.includes(name));
+  });
   const tables = await readdir(join(dataFolder, 'tables'));
   const known = new Set([...load.datasets].map(({ datasetId }) => datasetId));
   assert.deepEqual(
