@@ -15,6 +15,7 @@ import {
   rows,
   rowsOf,
   run,
+  tooltipOf,
 } from './support/extensionUnderTest';
 
 const staging: LocationNode = { kind: 'location', locationType: 'INGESTION' };
@@ -73,6 +74,14 @@ describe('the tree', () => {
   it('shows the schema and says that there are no data views', async () => {
     assert.deepEqual(await labels(await rowsOf(datasetId, 'schema')), ['symbol', 'close']);
     assert.deepEqual(await labels(await rowsOf(datasetId, 'dataViews')), ['No data views yet']);
+  });
+
+  it('says in its tooltips what datasets and working locations take of the disk', async () => {
+    await createChangeset();
+    const dataset = await datasetRow(datasetId);
+    assert.ok(dataset);
+    assert.match(await tooltipOf(dataset), /Tree prices[^]*\| Active changesets \| \d[^]* kB \|/);
+    assert.match(await tooltipOf(staging), /INGESTION[^]*\| Objects \| \d+ \|[^]*\| On disk \|/);
   });
 
   it('shows a data view, and copies where its files are', async () => {

@@ -7,6 +7,7 @@ import { DatasetTree, type DatasetTreeOptions } from './datasetTree';
 import { DatasetTreeProvider } from './datasetTreeProvider';
 import { DatasetView } from './datasetView';
 import { DropController } from './dropController';
+import { loadRoom } from './loadRoom';
 import { RefreshLoop } from './refreshLoop';
 import { faintRows } from './treeItem';
 
@@ -53,7 +54,9 @@ export function composeTree(surroundings: TreeSurroundings): TreeParts {
       view.describe();
     },
   });
-  const provider: DatasetTreeProvider = own(new DatasetTreeProvider(tree, onStartFailure));
+  const provider: DatasetTreeProvider = own(
+    new DatasetTreeProvider(tree, onStartFailure, (node) => loadRoom(service, node)),
+  );
   const view: DatasetView = own(
     new DatasetView(tree, provider, new RefreshLoop(tree, mayCall), new DropController(tree, fail)),
   );

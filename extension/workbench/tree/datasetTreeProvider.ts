@@ -3,11 +3,12 @@ import * as vscode from 'vscode';
 import { setContextKey } from '../host/contextKeys';
 import { StartFailure } from '../serviceProcess/startFailure';
 import type { DatasetTree } from './datasetTree';
+import { takesRoom, type RoomNode } from './loadRoom';
 import type { DatasetNode, TreeNode } from './nodes';
 import { nodeId } from './nodeId';
 import { parentOf, type Rows } from './parentOf';
 import { ShownRows } from './shownRows';
-import { toTreeItem } from './treeItem';
+import { tooltipOf, toTreeItem } from './treeItem';
 
 /** VS Code does not ask for rows below a collapsed one. */
 const readLimitMilliseconds = 1_000;
@@ -22,6 +23,7 @@ export class DatasetTreeProvider implements vscode.TreeDataProvider<TreeNode> {
   constructor(
     private readonly tree: DatasetTree,
     private readonly onStartFailure: (failure: StartFailure) => void,
+    private readonly loadRoom: (node: RoomNode) => Promise<string | undefined>,
   ) {
     this.#rows = {
       dataset: (datasetId) => tree.datasetNode(datasetId),
@@ -31,6 +33,14 @@ export class DatasetTreeProvider implements vscode.TreeDataProvider<TreeNode> {
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
     return toTreeItem(this.tree.latest(node));
+  }
+
+  /** Asked where the pointer rests on a row: only then is it counted what the row takes of the disk. */
+  async resolveTreeItem(item: vscode.TreeItem, node: TreeNode): Promise<vscode.TreeItem> {
+    // Where it cannot be counted, the tooltip says all else.
+    const room = takesRoom(node) ? await this.loadRoom(node).catch(() => undefined) : undefined;
+    item.tooltip = tooltipOf(this.tree.latest(node), room);
+    return item;
   }
 
   async getChildren(parent?: TreeNode): Promise<TreeNode[]> {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { takesRoom } from './loadRoom';
 import { nodeId } from './nodeId';
 import type { TreeNode } from './nodes';
 import type { RenderedNode } from './renderedNode';
@@ -10,8 +11,12 @@ function iconOf({ icon, color }: RenderedNode): vscode.ThemeIcon {
   return new vscode.ThemeIcon(icon, color === undefined ? undefined : new vscode.ThemeColor(color));
 }
 
-function toMarkdown(text: string): vscode.MarkdownString {
-  const markdown = new vscode.MarkdownString(text);
+/** A row's tooltip, with more that has been found out about it. */
+export function tooltipOf(node: TreeNode, more?: string): vscode.MarkdownString | undefined {
+  const { tooltip } = renderNode(node);
+  const parts = [tooltip, more].filter((part) => part !== undefined);
+  if (parts.length === 0) return undefined;
+  const markdown = new vscode.MarkdownString(parts.join('\n\n'));
   markdown.supportHtml = true;
   return markdown;
 }
@@ -22,6 +27,7 @@ function stateOf({ opens }: RenderedNode): vscode.TreeItemCollapsibleState {
   return opens === 'expanded' ? Expanded : Collapsed;
 }
 
+/** What VS Code shows of a row. A tooltip that more is to be found out for is left to be asked for. */
 export function toTreeItem(node: TreeNode): vscode.TreeItem {
   const rendered = renderNode(node);
   const { label, command, argument = node, spoken } = rendered;
@@ -29,7 +35,7 @@ export function toTreeItem(node: TreeNode): vscode.TreeItem {
   item.id = nodeId(node);
   item.description = rendered.description;
   item.iconPath = iconOf(rendered);
-  item.tooltip = rendered.tooltip === undefined ? undefined : toMarkdown(rendered.tooltip);
+  item.tooltip = takesRoom(node) ? undefined : tooltipOf(node);
   item.contextValue = rendered.contextValue;
   item.accessibilityInformation = spoken === undefined ? undefined : { label: spoken };
   if (rendered.faint) item.resourceUri = vscode.Uri.from({ scheme: faintScheme, path: `/${item.id}` });

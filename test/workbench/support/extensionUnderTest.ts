@@ -61,6 +61,16 @@ export async function drawn(node: TreeNode): Promise<vscode.TreeItem> {
   return datasets.getTreeItem(node);
 }
 
+/** What VS Code shows where the pointer rests on a row. */
+export async function tooltipOf(node: TreeNode): Promise<string> {
+  const { datasets } = await extension().activate();
+  const item = await datasets.getTreeItem(node);
+  const source = new vscode.CancellationTokenSource();
+  const { tooltip } = (await datasets.resolveTreeItem?.(item, node, source.token)) ?? item;
+  source.dispose();
+  return typeof tooltip === 'string' ? tooltip : (tooltip?.value ?? '');
+}
+
 export async function serviceHandle(): Promise<ServiceHandle> {
   const folder = vscode.workspace.getConfiguration('finspaceData').get<string>('dataFolder');
   assert.ok(folder, 'The tests need a data folder of their own');
