@@ -15,8 +15,12 @@ import {
 const say = (event: string, fields: object): boolean =>
   process.stdout.write(`${JSON.stringify({ event, ...fields })}\n`);
 
+const threadPoolSize = '16';
+
 async function serve(): Promise<void> {
   const options = readCommandLine(process.argv.slice(2));
+  // The pool is made when it is first used; with the usual four threads, requests wait for files of ingests.
+  process.env.UV_THREADPOOL_SIZE ??= threadPoolSize;
   const { startService } = await import('./service');
   const outcome = await startService(options);
   if (outcome.kind === 'alreadyRunning') {

@@ -30,7 +30,11 @@ import type { ObjectStore } from './s3/objectStore';
 import { StaleUploads } from './s3/staleUploads';
 import { ChangesetProfiles } from './profiles/changesetProfiles';
 import type { Quotas } from './settings/quotas';
-import { readServiceSettings, type ServiceSettings } from './settings/serviceSettings';
+import {
+  defaultEngineMemoryMegabytes,
+  readServiceSettings,
+  type ServiceSettings,
+} from './settings/serviceSettings';
 import { DatasetLogs } from './table/datasetLogs';
 import { DatasetDescriptions } from './table/datasetDescriptions';
 import { DatasetRemoval } from './table/datasetRemoval';
@@ -42,8 +46,14 @@ import { DataViewQueue } from './views/dataViewQueue';
 /** Small changesets that are converted beside large ones. */
 const smallConcurrency = 1;
 
-/** Megabytes that one conversion may use. */
-export const engineMemory = 512;
+const leastConversionMemory = 64;
+
+/** Megabytes that each of the conversions may use, of what they may use together. */
+const conversionMemory = (megabytes: number): number =>
+  Math.max(leastConversionMemory, Math.floor(megabytes / availableParallelism()));
+
+/** Megabytes that one conversion may use where the settings say nothing else. */
+export const engineMemory = conversionMemory(defaultEngineMemoryMegabytes);
 
 /** More would digest faster than a disk writes. */
 const mostDigestThreads = 4;
@@ -101,7 +111,7 @@ export class Stores implements Disposable {
     this.objects = this.objectFolder.store;
     this.uploads = this.objectFolder.uploads;
     this.staleUploads = new StaleUploads(this.uploads, parts.settings.staleUploadDays, parts.log);
-    this.engine = createEngine();
+    this.engine = createEngine(parts.settings);
     const { tables: tableFolder, staging: stagingFolder } = folder;
     this.checkpoints = new TableCheckpoints({ engine: this.engine, stagingFolder, log: parts.log });
     this.logs = new DatasetLogs({ tableFolder, stagingFolder, checkpoints: this.checkpoints });
@@ -277,7 +287,7 @@ function createDigestPool(): DigestPool {
 }
 
 /** As many conversions at once as there are cores: the first of ten does not wait for the tenth. */
-function createEngine(): Engine {
+function createEngine({ engineMemoryMegabytes }: ServiceSettings): Engine {
   const cores = availableParallelism();
   const [script = ''] = process.argv.slice(1);
   return new Engine({
@@ -287,6 +297,6 @@ function createEngine(): Engine {
       env: process.env,
     },
     concurrency: cores + smallConcurrency,
-    limits: { memoryLimit: engineMemory, threads: cores },
+    limits: { memoryLimit: conversionMemory(engineMemoryMegabytes), threads: cores },
   });
 }

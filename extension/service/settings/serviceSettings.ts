@@ -5,11 +5,15 @@ export interface ServiceSettings {
   readonly quotas: Quotas;
   /** A multipart upload that gets no part for so many days is aborted. */
   readonly staleUploadDays: number;
+  /** What the conversions that run at once may use of the memory together, in megabytes. */
+  readonly engineMemoryMegabytes: number;
 }
 
 const defaultStaleUploadDays = 7;
+export const defaultEngineMemoryMegabytes = 1_024;
+const leastEngineMemoryMegabytes = 128;
 
-const settingNames: readonly string[] = ['quotas', 'staleUploadDays'];
+const settingNames: readonly string[] = ['quotas', 'staleUploadDays', 'engineMemoryMegabytes'];
 
 /** The settings cannot be read as they stand. */
 export class SettingsError extends Error {
@@ -30,11 +34,20 @@ export function readServiceSettings(text: string | undefined, file: string): Ser
   const given = settings['quotas'] ?? {};
   if (!isRecord(given)) throw new SettingsError(`${file}: quotas has to be an object.`);
   for (const [name, value] of Object.entries(given)) requireQuota(file, name, value);
-  const staleUploadDays = settings['staleUploadDays'] ?? defaultStaleUploadDays;
-  if (!Number.isSafeInteger(staleUploadDays) || Number(staleUploadDays) < 1) {
-    throw new SettingsError(`${file}: staleUploadDays has to be a whole number from 1 on.`);
-  }
-  return { quotas: { ...defaultQuotas, ...given }, staleUploadDays: Number(staleUploadDays) };
+  const wholeNumber = (name: string, byDefault: number, least: number): number => {
+    const value = settings[name] ?? byDefault;
+    if (Number.isSafeInteger(value) && Number(value) >= least) return Number(value);
+    throw new SettingsError(`${file}: ${name} has to be a whole number from ${least} on.`);
+  };
+  return {
+    quotas: { ...defaultQuotas, ...given },
+    staleUploadDays: wholeNumber('staleUploadDays', defaultStaleUploadDays, 1),
+    engineMemoryMegabytes: wholeNumber(
+      'engineMemoryMegabytes',
+      defaultEngineMemoryMegabytes,
+      leastEngineMemoryMegabytes,
+    ),
+  };
 }
 
 function parse(text: string, file: string): Readonly<Record<string, unknown>> {

@@ -195,6 +195,15 @@ describe('the life of the service', () => {
     catalog.close();
     const { line } = await firstLine(['--data', folder]);
     assert.match(line, /"event":"failed","code":"NewerCatalog"/);
+    assert.match(line, /its version is 1000, and this one knows those up to \d+\./);
+  });
+
+  it('has threads enough for requests beside ingests, whoever starts it', async function () {
+    if (process.platform !== 'linux') this.skip();
+    const service = await start();
+    await new DataClients(service).createDataset();
+    const threads = await readdir(`/proc/${service.handle.pid}/task`);
+    assert.ok(threads.length > 16, `${threads.length} threads`);
   });
 
   it('says so where its folder cannot be made', async () => {

@@ -4,7 +4,7 @@ import { readServiceSettings } from '../../../../extension/service/settings/serv
 
 describe('Service settings', () => {
   it('are the defaults of the user guide where there is no file', () => {
-    const defaults = { quotas: defaultQuotas, staleUploadDays: 7 };
+    const defaults = { quotas: defaultQuotas, staleUploadDays: 7, engineMemoryMegabytes: 1024 };
     assert.deepEqual(readServiceSettings(undefined, 'settings.json'), defaults);
   });
 
@@ -23,6 +23,7 @@ describe('Service settings', () => {
     ['{"quotas": {"users": 0}}', /quotas\.users has to be a whole number/],
     ['{"quotas": {"users": "5"}}', /quotas\.users has to be a whole number/],
     ['{"staleUploadDays": 0}', /staleUploadDays has to be a whole number/],
+    ['{"engineMemoryMegabytes": 127}', /engineMemoryMegabytes has to be a whole number from 128 on/],
     ['{"quotas": {"__proto__": 5}}', /no quota of this name: __proto__/],
   ];
   for (const [text, message] of refused) {
