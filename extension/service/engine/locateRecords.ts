@@ -1,6 +1,6 @@
 import type { Column } from '../catalog/datasetRecords';
-import { caseDrift, listed } from './columnNames';
-import { mostRejects, shownValue, throwRejects, DataProblemError, type Reject } from './dataProblem';
+import { unknownDrift } from './columnNames';
+import { mostRejects, throwRejects, DataProblemError, type Reject } from './dataProblem';
 import type { RecordRules } from './recordRules';
 import type { RecordSource } from './recordSource';
 import type { RecordField, SourceRecord } from './recordText';
@@ -83,8 +83,7 @@ class RecordJudge {
 
   private unknownProblem(unknown: readonly RecordField[]): string {
     const names = unknown.map(({ name }) => name);
-    const wrongCase = caseDrift(names, [...this.columns.keys()]);
-    return wrongCase ?? `the dataset has no such columns: ${listed(names.map(shownValue))}`;
+    return unknownDrift(names, [...this.columns.keys()]);
   }
 
   private add(

@@ -8,8 +8,10 @@ import { naturalType, typedRule } from './typedRules';
 /** @throws DataProblemError that lists how a file's columns differ from the dataset's */
 export function checkDrift({ columns: found, displayName }: ParquetLayout, columns: readonly Column[]): void {
   const names = found.map(({ name }) => name);
-  const problem = nameDrift(names, columns) ?? typeDrift(found, columns);
-  if (problem !== undefined) throw new DataProblemError({ source: displayName }, problem);
+  const problems = [nameDrift(names, columns), typeDrift(found, columns)].filter(
+    (each) => each !== undefined,
+  );
+  if (problems.length > 0) throw new DataProblemError({ source: displayName }, problems.join('; '));
 }
 
 function typeDrift(found: readonly ParquetColumn[], columns: readonly Column[]): string | undefined {

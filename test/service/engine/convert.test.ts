@@ -61,6 +61,11 @@ describe('Converting CSV', () => {
       ['a foreign header', 'a,b', /missing: "symbol", "price"; the dataset has no such columns: "a", "b"/],
       ['a column named twice', 'symbol,price,price', /names a column twice: "price"/],
       ['another case', 'symbol,Price', /another case: "Price" is "price"/],
+      [
+        'all differences at once',
+        'Symbol,px,size',
+        /: columns of the dataset are missing: "price"; the dataset has no such columns: "px", "size"; columns are written in another case: "Symbol" is "symbol" in the dataset$/,
+      ],
       ['a column without a name', 'symbol,,price', /column 2 of the header has no name/],
     ] as const) {
       it(`fails by name for ${what}`, async () => {

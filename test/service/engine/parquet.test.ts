@@ -63,6 +63,11 @@ describe('Converting Parquet', () => {
       `SELECT 'A' AS symbol, 1.5::DOUBLE AS px`,
       /missing: "price"; .* no such columns: "px"/,
     ],
+    [
+      'all differences at once',
+      `SELECT DATE '2024-01-02' AS symbol, 1 AS Price, 2 AS size`,
+      /no such columns: "size"; columns are written in another case: "Price" is "price".*; column "symbol" is DATE/,
+    ],
     ['another case', `SELECT 'A' AS symbol, 1.5::DOUBLE AS Price`, /another case: "Price" is "price"/],
     [
       'columns of another kind',
