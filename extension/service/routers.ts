@@ -50,7 +50,7 @@ function createHandlers(stores: Stores, sources: SourceRights, stop: () => void)
     second: {
       ...datasetHandlers({
         ...{ catalog: datasets, names, quotas, removal: stores.datasetRemoval },
-        descriptions: stores.descriptions,
+        ...{ descriptions: stores.descriptions, schemas: stores.datasetSchemas },
       }),
       ...changesetHandlers(datasets, creator, names),
       ...dataViewHandlers({

@@ -39,6 +39,7 @@ import { DatasetLogs } from './table/datasetLogs';
 import { DatasetDescriptions } from './table/datasetDescriptions';
 import { DatasetRemoval } from './table/datasetRemoval';
 import { measureDataset, type DatasetRoom } from './table/datasetRoom';
+import { DatasetSchemas } from './table/datasetSchemas';
 import { previewRows } from './table/previewRows';
 import { TableCheckpoints } from './table/tableCheckpoints';
 import { DataViewQueue } from './views/dataViewQueue';
@@ -92,6 +93,7 @@ export class Stores implements Disposable {
   readonly profiles: ChangesetProfiles;
   readonly room: RoomCatalog;
   readonly descriptions: DatasetDescriptions;
+  readonly datasetSchemas: DatasetSchemas;
   private readonly engine: Engine;
   private readonly checkpoints: TableCheckpoints;
   private readonly logs: DatasetLogs;
@@ -115,6 +117,10 @@ export class Stores implements Disposable {
     const { tables: tableFolder, staging: stagingFolder } = folder;
     this.checkpoints = new TableCheckpoints({ engine: this.engine, stagingFolder, log: parts.log });
     this.logs = new DatasetLogs({ tableFolder, stagingFolder, checkpoints: this.checkpoints });
+    this.datasetSchemas = new DatasetSchemas({
+      ...{ catalog: this.datasets, logs: this.logs },
+      onChanged: () => this.viewQueue.look(),
+    });
     this.dataViews = new DataViewCatalog(database, clock);
     this.viewQueue = this.createViewQueue();
     this.room = new RoomCatalog(database);
@@ -128,7 +134,7 @@ export class Stores implements Disposable {
     this.datasetRemoval = new DatasetRemoval({
       catalog: this.datasets,
       tableFolder,
-      holders: [this.ingest, this.viewQueue, this.profiles, this.descriptions],
+      holders: [this.datasetSchemas, this.ingest, this.viewQueue, this.profiles, this.descriptions],
       log: parts.log,
     });
   }
@@ -201,7 +207,7 @@ export class Stores implements Disposable {
       foreignSource: ordinaryForeignSource(this.environment.region, this.quotas),
       limits: this.quotas,
       engine: this.engine,
-      logs: this.logs,
+      ...{ logs: this.logs, schemas: this.datasetSchemas },
       tableFolder: folder.tables,
       tableUri: `s3://${this.names.datasetBucket}/ds`,
       stagingFolder: folder.staging,
@@ -263,6 +269,7 @@ export class Stores implements Disposable {
     await this.objects.createBucket(this.names.landingBucket);
     this.engine.warm();
     await this.datasetRemoval.finish();
+    await this.datasetSchemas.recover();
     await this.describe();
     await this.ingest.recover();
     await this.viewQueue.recover();

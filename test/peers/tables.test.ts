@@ -8,8 +8,10 @@ import { ForeignTable, type TableReport, type TableRequest } from './support/for
 import { usePeerService } from './support/peerService';
 import { requirePythonProgram } from './support/peerTool';
 
-const versionCount = 104;
-const latest = versionCount - 1;
+/** Changesets, then a version that adds a column, and another changeset. */
+const earlierCount = 104;
+const beforeColumn = earlierCount - 1;
+const latest = earlierCount + 1;
 
 /** What columns are in the table, in the words of Delta Lake. */
 const deltaTypes = {
@@ -26,7 +28,7 @@ describe('The tables of a data folder, read by delta-rs', () => {
   before(async function () {
     python = requirePythonProgram(this, 'tables', 'python');
     this.timeout(120_000);
-    table = await ForeignTable.make(service(), versionCount);
+    table = await ForeignTable.make(service(), earlierCount);
     folder = join(service().service.dataFolder, 'tables', table.datasetId);
     const checkpoint = join(folder, '_delta_log', '_last_checkpoint');
     await until('there is a checkpoint', () => Promise.resolve(existsSync(checkpoint) ? true : undefined));
@@ -39,23 +41,33 @@ describe('The tables of a data folder, read by delta-rs', () => {
   };
 
   it('have the rows of each version: appended, corrected, replaced, before and after a checkpoint', async () => {
-    const versions = [0, 1, 2, 3, 4, 99, 100, 101, latest];
+    const versions = [0, 1, 2, 3, 4, 99, 100, 101, beforeColumn];
     const report = await read({ versions });
     assert.equal(report.latest, latest);
     assert.deepEqual(report.rows, table.rowsOf(versions));
   });
 
   it('have all types of columns', async () => {
-    assert.deepEqual((await read({ types: [0, latest] })).types, { 0: deltaTypes, [latest]: deltaTypes });
+    const { types } = await read({ types: [0, beforeColumn] });
+    assert.deepEqual(types, { 0: deltaTypes, [beforeColumn]: deltaTypes });
+  });
+
+  it('have a column that is added from its version on, null in what was there before', async () => {
+    const versions = [beforeColumn, beforeColumn + 1, latest];
+    const report = await read({ versions, types: [latest] });
+    assert.deepEqual(report.types[latest], { ...deltaTypes, venue: 'string' });
+    assert.deepEqual(report.rows, table.rowsOf(versions));
   });
 
   it('are as of a time what the active set was then', async () => {
-    const versions = [0, 1, 2, 3, 50, 100, latest];
+    const versions = [0, 1, 2, 3, 50, 100, beforeColumn];
     const times = versions.map((version) => new Date(requireValue(table.createTimes[version])).toISOString());
-    const { asOf } = await read({ times });
+    // The column is added between its version and the next changeset: as of that one there is the last.
+    const last = new Date(requireValue(table.createTimes.at(-1))).toISOString();
+    const { asOf } = await read({ times: [...times, last] });
     assert.deepEqual(
-      times.map((time) => asOf[time]),
-      versions,
+      [...times, last].map((time) => asOf[time]),
+      [...versions, latest],
     );
   });
 

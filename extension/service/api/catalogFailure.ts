@@ -1,6 +1,7 @@
 import {
   CatalogConflictError,
   QuotaExceededError,
+  SchemaChangeError,
   UnknownDatasetError,
   UnknownMemberError,
   UnknownPermissionGroupError,
@@ -8,7 +9,7 @@ import {
 } from '../catalog/catalogErrors';
 import { AccessDenied } from '../access/accessDenied';
 import { diskFullMessage, isDiskFull } from '../files/diskFull';
-import { ApiError, notFound } from './apiError';
+import { ApiError, invalid, notFound } from './apiError';
 
 /** What the API says of a change that could not be made; undefined where the service is at fault. */
 export function apiErrorOf(error: unknown): ApiError | undefined {
@@ -22,6 +23,7 @@ export function apiErrorOf(error: unknown): ApiError | undefined {
   if (error instanceof QuotaExceededError) {
     return new ApiError('LimitExceededException', error.message, { cause: error });
   }
+  if (error instanceof SchemaChangeError) return invalid(error.message, { cause: error });
   if (isDiskFull(error)) return new ApiError('LimitExceededException', diskFullMessage, { cause: error });
   if (error instanceof UnknownPermissionGroupError)
     return notFound('Permission group', error.permissionGroupId);

@@ -15,6 +15,7 @@ import { clientTokenOf } from './clientToken';
 import { columnsOf, primaryKeyOf } from './datasetSchema';
 import type { DatasetDescriptions } from '../table/datasetDescriptions';
 import type { DatasetRemoval } from '../table/datasetRemoval';
+import type { DatasetSchemas } from '../table/datasetSchemas';
 import { invalid, notFound } from './apiError';
 import type { Handlers } from './handler';
 import { readPageRequest, writePageToken } from './pageToken';
@@ -31,11 +32,12 @@ export interface DatasetHandlersOptions {
   readonly quotas: DatasetQuotas;
   readonly removal: DatasetRemoval;
   readonly descriptions: DatasetDescriptions;
+  readonly schemas: DatasetSchemas;
 }
 
 /** The operations that make, read, list, change and delete datasets. */
 export function datasetHandlers(options: DatasetHandlersOptions): Handlers<DatasetOperations> {
-  const { catalog, names, quotas, removal, descriptions } = options;
+  const { catalog, names, quotas, removal, descriptions, schemas } = options;
   return {
     CreateDataset: async ({ input, requestHash }) => {
       const clientToken = clientTokenOf('CreateDataset', input.clientToken, requestHash);
@@ -51,13 +53,14 @@ export function datasetHandlers(options: DatasetHandlersOptions): Handlers<Datas
     },
     UpdateDataset: async ({ input, requestHash }) => {
       const present = await datasetNamed(catalog, input.datasetId);
-      const record = await catalog.updateDataset(
-        present.datasetId,
+      const { datasetId } = present;
+      await schemas.update(
+        datasetId,
         changeOf(present, input),
         clientTokenOf('UpdateDataset', input.clientToken, requestHash),
       );
-      await descriptions.keep(record.datasetId);
-      return { datasetId: record.datasetId };
+      await descriptions.keep(datasetId);
+      return { datasetId };
     },
     DeleteDataset: async ({ input, requestHash }) => {
       const token = clientTokenOf('DeleteDataset', input.clientToken, requestHash);

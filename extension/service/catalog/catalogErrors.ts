@@ -49,6 +49,19 @@ export class DatasetInUseError extends CatalogConflictError {
   readonly reason = 'datasetInUse';
 }
 
+/** A change of a schema that data is built on, other than columns that are added at its end. */
+export class SchemaChangeError extends Error {
+  override readonly name = 'SchemaChangeError';
+
+  /** @param user what is built on it, such as `a changeset` */
+  constructor(problems: readonly string[], user: string) {
+    super(
+      `The schema has ${user} built on it: columns can be added at its end, and nothing else be changed. ` +
+        `${problems.join('; ')}.`,
+    );
+  }
+}
+
 /** A permission group that the catalog does not know. */
 export class UnknownPermissionGroupError extends Error {
   override readonly name = 'UnknownPermissionGroupError';

@@ -148,15 +148,16 @@ export class ChangesetRows {
   }
 
   /**
-   * The latest of a dataset's instants: what its changesets were created at, and its views are as of. What a
-   * view holds can so not change any more. 0 where there is none.
+   * The latest of a dataset's instants: what its changesets were created at, its views are as of, and its
+   * schema was changed at. What a view holds can so not change any more. 0 where there is none.
    */
   latestInstant(datasetId: string): number {
     const row = this.database
       .prepare(
         `SELECT max(instant) AS latest FROM (
            SELECT max(create_time) AS instant FROM changeset WHERE dataset_id = :datasetId
-           UNION ALL SELECT max(as_of_timestamp) FROM data_view WHERE dataset_id = :datasetId)`,
+           UNION ALL SELECT max(as_of_timestamp) FROM data_view WHERE dataset_id = :datasetId
+           UNION ALL SELECT schema_time FROM dataset WHERE dataset_id = :datasetId)`,
       )
       .get({ datasetId });
     return Number(row?.['latest'] ?? 0);

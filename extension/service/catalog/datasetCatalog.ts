@@ -16,6 +16,7 @@ import { DatasetRows, type DatasetView, type DatasetChange, type NewDataset } fr
 import { DataViewRows } from './dataViewRows';
 import { DatasetRules, type DatasetQuotas } from './datasetRules';
 import { promised } from './promised';
+import { SchemaChangeRows, type SchemaChange } from './schemaChangeRows';
 
 export interface ChangesetCreation {
   readonly clientToken?: ClientToken;
@@ -40,6 +41,7 @@ export class DatasetCatalog {
   private readonly datasets: DatasetRows;
   private readonly changesets: ChangesetRows;
   private readonly views: DataViewRows;
+  private readonly schemaChanges: SchemaChangeRows;
   private readonly tokens: ClientTokens;
   private readonly rules: DatasetRules;
   private readonly activities: ActivityCache;
@@ -51,9 +53,10 @@ export class DatasetCatalog {
     this.datasets = new DatasetRows(database);
     this.changesets = new ChangesetRows(database);
     this.views = new DataViewRows(database);
+    this.schemaChanges = new SchemaChangeRows(database);
     this.tokens = new ClientTokens(database);
     this.activities = new ActivityCache((datasetId) => this.changesets.facts(datasetId));
-    this.rules = new DatasetRules(this.datasets, this.changesets);
+    this.rules = new DatasetRules(this.datasets, this.changesets, this.schemaChanges);
   }
 
   /**
@@ -79,21 +82,55 @@ export class DatasetCatalog {
 
   /**
    * Changes a dataset. The schema may be changed until something has been built on it: a changeset that did
-   * not fail, or a data view. Descriptions of columns, and the primary key, may always be changed.
-   * @throws UnknownDatasetError, AliasTakenError, DatasetInUseError, ConflictError
+   * not fail, or a data view. Descriptions of columns, and the primary key, may always be changed. Where columns
+   * are added to a schema that others are built on, nothing is changed yet: the table's log has it first, and
+   * `finishSchemaChange` or `abandonSchemaChange` follows.
+   * @returns what has still to be done
+   * @throws UnknownDatasetError, AliasTakenError, SchemaChangeError, DatasetInUseError, ConflictError
    */
-  updateDataset(datasetId: string, change: DatasetChange, clientToken?: ClientToken): Promise<DatasetRecord> {
+  updateDataset(
+    datasetId: string,
+    change: DatasetChange,
+    clientToken?: ClientToken,
+  ): Promise<SchemaChange | undefined> {
     return this.atomically(() => {
       const now = this.clock();
       const known = this.madeBefore(clientToken, now, (id) => this.datasets.find(id));
-      if (known) return known;
+      if (known) return undefined;
       const present = this.datasets.find(datasetId);
       if (!present) throw new UnknownDatasetError(datasetId);
-      this.rules.requireMayChange(present, change);
-      const record = this.datasets.update(datasetId, change, now) ?? present;
+      if (this.rules.requireMayChange(present, change)) {
+        const time = Math.max(now, this.changesets.latestInstant(datasetId) + 1);
+        this.schemaChanges.begin(datasetId, change, time);
+        return this.schemaChanges.find(datasetId);
+      }
+      this.datasets.update(datasetId, change, now);
       this.tokens.remember(clientToken, datasetId, now);
-      return record;
+      return undefined;
     });
+  }
+
+  /** Keeps a change that the table's log has, and has the views that update themselves built anew. */
+  finishSchemaChange(datasetId: string, clientToken?: ClientToken): Promise<void> {
+    return this.atomically(() => {
+      const begun = this.schemaChanges.find(datasetId);
+      if (!begun) return;
+      const now = this.clock();
+      this.datasets.update(datasetId, begun.change, now);
+      this.schemaChanges.end(datasetId);
+      this.views.renew(datasetId);
+      this.tokens.remember(clientToken, datasetId, now);
+    });
+  }
+
+  /** Forgets a change that the table's log does not have. */
+  abandonSchemaChange(datasetId: string): Promise<void> {
+    return this.atomically(() => this.schemaChanges.end(datasetId));
+  }
+
+  /** Changes of schemas that were begun, and neither finished nor abandoned. */
+  schemaChangesUnderWay(): Promise<readonly SchemaChange[]> {
+    return promised(() => this.schemaChanges.all());
   }
 
   /**
@@ -108,7 +145,7 @@ export class DatasetCatalog {
       return this.tokens.once(clientToken, now, () => {
         const { datasetId } = this.datasets.find(idOrAlias) ?? {};
         if (datasetId === undefined) throw new UnknownDatasetError(idOrAlias);
-        this.rules.requireNothingOnItsWay(datasetId);
+        this.rules.requireNothingOnItsWay(datasetId, 'Delete the dataset');
         this.datasets.delete(datasetId);
         this.activities.forget(datasetId);
         this.tokens.forget(datasetId);

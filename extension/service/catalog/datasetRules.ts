@@ -3,11 +3,14 @@ import {
   AliasTakenError,
   DatasetInUseError,
   QuotaExceededError,
+  SchemaChangeError,
   UnknownPermissionGroupError,
 } from './catalogErrors';
 import type { ChangesetRows } from './changesetRows';
-import type { Column, DatasetRecord } from './datasetRecords';
+import type { DatasetRecord } from './datasetRecords';
 import type { DatasetChange, DatasetRows, NewDataset } from './datasetRows';
+import type { SchemaChangeRows } from './schemaChangeRows';
+import { schemaDifference } from './schemaDifference';
 
 export type DatasetQuotas = Pick<Quotas, 'datasets' | 'datasetsPerPermissionGroup'>;
 
@@ -16,12 +19,14 @@ export class DatasetRules {
   constructor(
     private readonly datasets: DatasetRows,
     private readonly changesets: ChangesetRows,
+    private readonly schemaChanges: SchemaChangeRows,
   ) {}
 
   /** @throws AliasTakenError */
   requireFree(alias: string | undefined): void {
-    const taken = alias === undefined ? undefined : this.datasets.find(alias);
-    if (alias !== undefined && taken) throw new AliasTakenError(alias, taken.datasetId);
+    if (alias === undefined) return;
+    const owner = this.datasets.find(alias)?.datasetId ?? this.schemaChanges.claimantOf(alias);
+    if (owner !== undefined) throw new AliasTakenError(alias, owner);
   }
 
   /** @throws UnknownPermissionGroupError */
@@ -49,38 +54,38 @@ export class DatasetRules {
   }
 
   /**
-   * The schema may be changed until something is built on it: a changeset that did not fail, or a data view.
-   * @throws AliasTakenError, DatasetInUseError
+   * Until something is built on a schema, it may be changed: a changeset that did not fail, or a data view. From
+   * then on columns may be added at its end, while no changeset is on its way.
+   * @returns whether columns are added to what others are built on
+   * @throws AliasTakenError, SchemaChangeError, DatasetInUseError
    */
-  requireMayChange(present: DatasetRecord, change: DatasetChange): void {
+  requireMayChange(present: DatasetRecord, change: DatasetChange): boolean {
     if (change.alias !== present.alias) this.requireFree(change.alias);
-    if (sameSchema(present.columns, change.columns)) return;
-    const { datasetId } = present;
-    if (this.datasets.countViews(datasetId) > 0) throw schemaInUse(datasetId, 'a data view');
-    const isUsed = this.changesets.all(datasetId).some(({ status }) => status !== 'FAILED');
-    if (isUsed) throw schemaInUse(datasetId, 'a changeset');
+    const difference = schemaDifference(present.columns, change.columns);
+    const user = difference.kind === 'none' ? undefined : this.userOf(present.datasetId);
+    if (user === undefined) return false;
+    if (difference.kind === 'changed') throw new SchemaChangeError(difference.problems, user);
+    this.requireNothingOnItsWay(present.datasetId, 'Add the columns');
+    return true;
   }
 
-  /** @throws DatasetInUseError */
-  requireNothingOnItsWay(datasetId: string): void {
+  /**
+   * @param advice what to do, once nothing is any more
+   * @throws DatasetInUseError
+   */
+  requireNothingOnItsWay(datasetId: string, advice: string): void {
     const unfinished = this.changesets.unfinished().find((changeset) => changeset.datasetId === datasetId);
     if (!unfinished) return;
     throw new DatasetInUseError(
-      `A changeset of the dataset is on its way (${unfinished.changesetId}). Delete the dataset when it has ` +
+      `A changeset of the dataset is on its way (${unfinished.changesetId}). ${advice} when it has ` +
         `ended: ${datasetId}`,
     );
   }
-}
 
-/** Whether two schemas differ in nothing that data is built on. */
-function sameSchema(first: readonly Column[] = [], second: readonly Column[] = []): boolean {
-  const namesAndTypes = (columns: readonly Column[]): string =>
-    JSON.stringify(columns.map(({ columnName, dataType }) => [columnName, dataType]));
-  return namesAndTypes(first) === namesAndTypes(second);
+  /** What is built on the schema of a dataset. */
+  private userOf(datasetId: string): string | undefined {
+    if (this.datasets.countViews(datasetId) > 0) return 'a data view';
+    const isUsed = this.changesets.all(datasetId).some(({ status }) => status !== 'FAILED');
+    return isUsed ? 'a changeset' : undefined;
+  }
 }
-
-const schemaInUse = (datasetId: string, user: string): DatasetInUseError =>
-  new DatasetInUseError(
-    `The schema cannot be changed any more, since ${user} is built on it. Make a new dataset in place of: ` +
-      datasetId,
-  );

@@ -1,6 +1,7 @@
 import type { DuckSession } from './duckSession';
 import type { ReadRowsRequest, ReadRowsResult } from './engineRequests';
-import { identifier, literalList } from './sql';
+import { identifier } from './sql';
+import { tableRows } from './tableRows';
 import { textOf } from './valueText';
 
 /** Reads the first rows of Parquet files, in their order, as text. Instants are UTC, bytes are Base64. */
@@ -9,7 +10,7 @@ export async function readRows(session: DuckSession, request: ReadRowsRequest): 
   if (files.length === 0 || columns.length === 0) return { columns, rows: [] };
   const cells = columns.map(({ columnName, dataType }) => textOf(identifier(columnName), dataType));
   const found = await session.rows(
-    `SELECT ${cells.join(', ')} FROM read_parquet(${literalList(files)}) LIMIT ${Math.trunc(limit)}`,
+    `SELECT ${cells.join(', ')} FROM (${tableRows(columns, files)}) LIMIT ${Math.trunc(limit)}`,
   );
   return { columns, rows: found.map((row) => row.map((cell) => (typeof cell === 'string' ? cell : null))) };
 }

@@ -8,7 +8,8 @@ import type { WriteViewRequest, WriteViewResult } from './engineRequests';
 import type { ExportFormat } from './exportFormat';
 import { PartitionFolders } from './partitionFolders';
 import { rowGroupSize } from './rowGroupSize';
-import { identifier, literal, literalList } from './sql';
+import { identifier, literal } from './sql';
+import { tableRows } from './tableRows';
 import { textOf } from './valueText';
 
 /** Each takes a folder, a file and a statement. */
@@ -129,29 +130,16 @@ class ViewWriter {
 
   /** The rows in their order: SQL of all columns, as the schema has them. */
   private sorted(): string {
-    const { columns, sortColumns } = this.request;
+    const { columns, files, sortColumns } = this.request;
     const keys = [...this.partitionKeys().map(({ sql }) => sql), ...sortColumns.map(identifier)];
     const values = columns.map(({ columnName, dataType }) => {
       const name = identifier(columnName);
       return `CAST(${name} AS ${declaredRules[dataType].storedAs}) AS ${name}`;
     });
-    if (keys.length === 0) return `(SELECT ${values.join(', ')} FROM (${this.rows()}))`;
+    if (keys.length === 0) return `(SELECT ${values.join(', ')} FROM (${tableRows(columns, files)}))`;
     const order = [...keys.map((key) => `${key} ASC NULLS LAST`), this.position].join(', ');
-    const numbered = `SELECT *, row_number() OVER () AS ${this.position} FROM (${this.rows()})`;
+    const numbered = `SELECT *, row_number() OVER () AS ${this.position} FROM (${tableRows(columns, files)})`;
     return `(SELECT ${values.join(', ')} FROM (${numbered}) ORDER BY ${order})`;
-  }
-
-  /** The rows of the files in the order of the files; they need not all have the same columns. */
-  private rows(): string {
-    const { columns, files } = this.request;
-    const none = columns.map(
-      ({ columnName, dataType }) =>
-        `CAST(NULL AS ${declaredRules[dataType].storedAs}) AS ${identifier(columnName)}`,
-    );
-    const noRows = `SELECT ${none.join(', ')} WHERE false`;
-    if (files.length === 0) return noRows;
-    const options = 'union_by_name = true, hive_partitioning = false';
-    return `${noRows} UNION ALL BY NAME SELECT * FROM read_parquet(${literalList(files)}, ${options})`;
   }
 
   private selection(columns: readonly Column[]): string {

@@ -6,6 +6,7 @@ import type { ConvertedFile } from '../engine/engineRequests';
 import { errorFields, type Log } from '../life/serviceLog';
 import type { ChangesetLog, Commit } from '../table/changesetLog';
 import type { DatasetLogs } from '../table/datasetLogs';
+import type { DatasetSchemas } from '../table/datasetSchemas';
 import type { ForeignSource } from './foreignSource';
 import { failureOf, stopped } from './ingestError';
 import { IngestFolders, type JobFolder } from './ingestFolders';
@@ -26,6 +27,8 @@ export interface IngestQueueOptions {
   readonly engine: Pick<Engine, 'convert'>;
   /** The logs of the datasets; forgotten by it, with the datasets. */
   readonly logs: DatasetLogs;
+  /** Changesets wait where the columns of their dataset are being changed. */
+  readonly schemas: Pick<DatasetSchemas, 'whenSettled'>;
   /** Holds a folder per dataset. */
   readonly tableFolder: string;
   /** The URI under which that folder is shown in S3. */
@@ -195,7 +198,8 @@ export class IngestQueue implements Disposable {
     earlier: Promise<unknown>,
     slot: Slot,
   ): Promise<void> {
-    const { catalog } = this.options;
+    const { catalog, schemas } = this.options;
+    await schemas.whenSettled(datasetId);
     const dataset = await catalog.findDataset(datasetId);
     const changeset = await catalog.findChangeset(datasetId, changesetId);
     if (!dataset || !changeset) return;

@@ -72,8 +72,9 @@ function historyOf({ entries, unreadable }: ReadLog): Pick<DatasetHistory, 'chan
 
 function committedIn(actions: readonly DeltaAction[], datasetId: string): CommittedChangeset | undefined {
   const { commitInfo } = actions.find((action) => action.commitInfo?.changesetId !== undefined) ?? {};
-  if (!commitInfo) return undefined;
-  const { changesetId, measures, timestamp: createTime, operationParameters, recipe } = commitInfo;
+  const { changesetId, measures } = commitInfo ?? {};
+  if (!commitInfo || changesetId === undefined || !measures) return undefined;
+  const { timestamp: createTime, operationParameters, recipe } = commitInfo;
   const changeType = changeTypeOf(operationParameters['changeType']);
   return { datasetId, changesetId, changeType, createTime, measures, ...withParameters(recipe) };
 }

@@ -51,7 +51,9 @@ export class FoundDatasets {
     }
     const described = await readDescription(tableFolder, datasetId);
     const dataset = described ?? this.undescribed(datasetId, history);
-    return { dataset: { ...dataset, columns: dataset.columns ?? history.columns }, history };
+    // The log is ahead of the description where columns were being added.
+    const isAhead = (history.columns?.length ?? 0) > (dataset.columns?.length ?? 0);
+    return { dataset: { ...dataset, columns: isAhead ? history.columns : dataset.columns }, history };
   }
 
   private undescribed(datasetId: string, { kind, changesets }: DatasetHistory): DatasetRecord {

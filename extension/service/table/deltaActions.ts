@@ -61,8 +61,9 @@ export interface DeltaCommitInfo {
   readonly operationParameters: Readonly<Record<string, string>>;
   readonly isBlindAppend: boolean;
   readonly engineInfo: string;
-  readonly changesetId: string;
-  readonly measures: ChangesetMeasures;
+  /** These are absent where a version changes the schema alone. */
+  readonly changesetId?: string;
+  readonly measures?: ChangesetMeasures;
   readonly recipe?: ChangesetRecipe;
 }
 

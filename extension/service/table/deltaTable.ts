@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Column } from '../catalog/datasetRecords';
 import type { ConvertedFile } from '../engine/engineRequests';
 import type { ChangesetLog, Commit, NewCommit } from './changesetLog';
 import {
@@ -31,7 +32,7 @@ export class TableBusyError extends Error {
 }
 
 /**
- * A TABULAR dataset as a Delta Lake table, one version per changeset. A version's timestamp is its changeset's
+ * A TABULAR dataset as a Delta Lake table, one version per changeset, and one per change of its columns. A version's timestamp is its changeset's
  * time of creation, so reading the table as of a time gives what was active then.
  *
  * What was read of the log is kept; each call reads what is new. The first begins at the last checkpoint.
@@ -87,11 +88,42 @@ export class DeltaTable implements ChangesetLog<ConvertedFile> {
     throw new TableBusyError(`The table's log changed ${mostAttempts} times while a version was written.`);
   }
 
-  private async putNextVersion(commit: NewCommit<ConvertedFile>, state: TableState): Promise<void> {
+  /** The table's columns; undefined where it has no version yet. */
+  async columns(): Promise<readonly Column[] | undefined> {
+    const { metadata } = await this.refresh();
+    return metadata && columnsOf(metadata.schemaString);
+  }
+
+  /**
+   * Gives the table other columns, in a version of its own; none where it has these already, or has no version:
+   * its first will bring them.
+   * @param time milliseconds since 1970-01-01 UTC
+   * @throws TableBusyError
+   */
+  async setColumns(columns: readonly Column[], time: number): Promise<void> {
+    const schemaString = schemaStringOf(columns);
+    for (let attempt = 0; attempt < mostAttempts; attempt++) {
+      const { metadata, version } = await this.refresh();
+      if (!metadata || metadata.schemaString === schemaString) return;
+      const { schemaString: earlier } = metadata;
+      const actions = [
+        addedColumns(columnsOf(earlier), columns, time),
+        { metaData: { ...metadata, schemaString } },
+      ];
+      await this.put(version + 1, actions, time);
+    }
+    throw new TableBusyError(`The table's log changed ${mostAttempts} times while its columns were changed.`);
+  }
+
+  private putNextVersion(commit: NewCommit<ConvertedFile>, state: TableState): Promise<void> {
+    return this.put(state.version + 1, actionsOf(commit, state), commit.createTime);
+  }
+
+  private async put(version: number, actions: readonly DeltaAction[], time: number): Promise<void> {
     const isPut = await putIfAbsent({
-      file: join(this.logFolder, versionFileName(state.version + 1)),
-      text: actionsText(actionsOf(commit, state)),
-      modified: commit.createTime,
+      file: join(this.logFolder, versionFileName(version)),
+      text: actionsText(actions),
+      modified: time,
       temporaryFolder: this.temporaryFolder,
     });
     if (isPut && this.checkpoints) this.offerCheckpoint(this.checkpoints, await this.refresh());
@@ -108,7 +140,8 @@ export class DeltaTable implements ChangesetLog<ConvertedFile> {
   private async commitAt(version: number, changesetId: string, { metadata }: TableState): Promise<Commit> {
     const actions = parseActions((await this.readVersion(version)) ?? '');
     const { commitInfo } = actions.find((action) => action.commitInfo?.changesetId === changesetId) ?? {};
-    if (!commitInfo) throw new Error(`Version ${version} of ${this.logFolder} does not name ${changesetId}.`);
+    if (!commitInfo?.measures)
+      throw new Error(`Version ${version} of ${this.logFolder} does not name ${changesetId}.`);
     return { version, measures: commitInfo.measures, columns: metadata && columnsOf(metadata.schemaString) };
   }
 
@@ -176,6 +209,24 @@ function commitInfoOf(commit: NewCommit): DeltaAction {
     recipe,
   };
   return { commitInfo };
+}
+
+function addedColumns(
+  present: readonly Column[],
+  columns: readonly Column[],
+  timestamp: number,
+): DeltaAction {
+  const added = columns.slice(present.length).map(({ columnName, dataType }) => ({ columnName, dataType }));
+  const operationParameters = { columns: JSON.stringify(added) };
+  return {
+    commitInfo: {
+      timestamp,
+      operation: 'ADD COLUMNS',
+      operationParameters,
+      isBlindAppend: false,
+      engineInfo,
+    },
+  };
 }
 
 function metadataOf({ columns, createTime }: NewCommit): DeltaAction {

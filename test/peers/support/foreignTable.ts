@@ -43,7 +43,8 @@ export const everyType: readonly ColumnDefinition[] = [
 
 const changesetsAtOnce = 10;
 
-const header = everyType.map(({ columnName }) => columnName).join(',');
+/** Added when all other versions are there. */
+const venue: ColumnDefinition = { columnName: 'venue', dataType: 'STRING' };
 
 interface Row {
   readonly csv: string;
@@ -82,6 +83,11 @@ const numbered = (id: number): Row => {
   };
 };
 
+const withVenue = ({ csv, cells }: Row, name: string | null): Row => ({
+  csv: `${csv},${name ?? ''}`,
+  cells: [...cells, name],
+});
+
 /** A dataset with a history of all kinds of changesets, and what each version of its table has to be. */
 export class ForeignTable {
   /** By version, sorted as the readers sort. */
@@ -89,29 +95,37 @@ export class ForeignTable {
 
   private constructor(
     readonly datasetId: string,
-    /** By version: milliseconds since 1970-01-01 UTC. */
+    /** Of the changesets, milliseconds since 1970-01-01 UTC; the last is that of the last version. */
     readonly createTimes: readonly number[],
     rows: readonly (readonly Row[])[],
   ) {
     this.rows = Object.fromEntries(rows.map((version, index) => [index, sorted(version)]));
   }
 
-  /** APPEND, APPEND, a correction of the first, REPLACE, and then one APPEND after the other. */
-  static async make(peers: PeerService, versionCount: number): Promise<ForeignTable> {
+  /**
+   * APPEND, APPEND, a correction of the first, REPLACE, then one APPEND after the other, a version that adds a
+   * column, and an APPEND that has it.
+   */
+  static async make(peers: PeerService, earlierCount: number): Promise<ForeignTable> {
     const datasetId = await peers.clients.createDataset(everyType);
     const history = new HistoryWriter(peers, datasetId);
     const first = await history.add('APPEND', [least, numbered(1)]);
     await history.add('APPEND', [empty, numbered(2)]);
     await history.correct(first, [greatest]);
     await history.add('REPLACE', [least, greatest, empty]);
-    const tail = Array.from({ length: versionCount - 4 }, (_, index) => numbered(index + 4));
+    const tail = Array.from({ length: earlierCount - 4 }, (_, index) => numbered(index + 4));
     await history.appendEach(tail);
+    const last = withVenue(numbered(earlierCount), 'XNAS');
+    await history.addColumn(venue);
+    await history.add('APPEND', [last]);
     const whole = [least, greatest, empty];
     return new ForeignTable(datasetId, await history.createTimes(), [
       [least, numbered(1)],
       [least, numbered(1), empty, numbered(2)],
       [greatest, empty, numbered(2)],
-      ...Array.from({ length: versionCount - 3 }, (_, index) => [...whole, ...tail.slice(0, index)]),
+      ...Array.from({ length: earlierCount - 3 }, (_, index) => [...whole, ...tail.slice(0, index)]),
+      [...whole, ...tail].map((row) => withVenue(row, null)),
+      [...[...whole, ...tail].map((row) => withVenue(row, null)), last],
     ]);
   }
 
@@ -122,6 +136,7 @@ export class ForeignTable {
 
 class HistoryWriter {
   private readonly changesetIds: string[] = [];
+  private readonly columns = [...everyType];
 
   constructor(
     private readonly peers: PeerService,
@@ -155,6 +170,14 @@ class HistoryWriter {
     await this.end(requireValue(made.changesetId));
   }
 
+  async addColumn(column: ColumnDefinition): Promise<void> {
+    this.columns.push(column);
+    await this.peers.clients.data.updateDataset({
+      ...{ datasetId: this.datasetId, datasetTitle: 'Trades', kind: 'TABULAR' },
+      schemaDefinition: { tabularSchemaConfig: { columns: this.columns } },
+    });
+  }
+
   async createTimes(): Promise<readonly number[]> {
     const { data } = this.peers.clients;
     const { datasetId } = this;
@@ -163,6 +186,7 @@ class HistoryWriter {
   }
 
   private stage(rows: readonly Row[]): Promise<string> {
+    const header = this.columns.map(({ columnName }) => columnName).join();
     return this.peers.clients.stage(`${[header, ...rows.map(({ csv }) => csv)].join('\n')}\n`);
   }
 

@@ -8,13 +8,21 @@ import {
   ValidationException,
 } from '../../../extension/finspace/generated/exceptions';
 import type {
+  ColumnDefinition,
   CreateDatasetInput,
   UpdateDatasetInput,
 } from '../../../extension/finspace/generated/secondGeneration';
 import { DataClients, requireValue, tradeColumns, tradeHeader } from '../support/dataClients';
+import { DataViews } from '../support/dataViews';
 import { RunningService } from '../support/runningService';
 
 const row = `${tradeHeader}\nAAPL,2026-01-02 09:30:00,1.5,100\n`;
+
+/** The columns of trades, with another in the place of the last. */
+const replaced = (column: ColumnDefinition): readonly ColumnDefinition[] => [
+  ...tradeColumns.slice(0, -1),
+  column,
+];
 
 describe('Datasets', () => {
   let service: RunningService;
@@ -37,6 +45,15 @@ describe('Datasets', () => {
   };
   const update = (datasetId: string, more: Partial<UpdateDatasetInput> = {}) =>
     clients.data.updateDataset({ datasetId, datasetTitle: 'Trades', kind: 'TABULAR', ...more });
+
+  const correct = async (datasetId: string, changesetId: string, text: string): Promise<string> => {
+    const made = await clients.data.updateChangeset({
+      ...{ datasetId, changesetId },
+      sourceParams: { s3SourcePath: await clients.stage(text), sourceType: 'S3' },
+      formatParams: { formatType: 'CSV' },
+    });
+    return requireValue(made.changesetId);
+  };
 
   describe('that are changed', () => {
     it('take what is given, and keep what is left out', async () => {
@@ -100,8 +117,52 @@ describe('Datasets', () => {
       });
       const { schemaDefinition } = await clients.data.getDataset({ datasetId });
       assert.deepEqual(schemaDefinition, { tabularSchemaConfig: { columns, primaryKeyColumns: ['time'] } });
-      const fewer = { tabularSchemaConfig: { columns: tradeColumns.slice(1) } };
-      await assert.rejects(update(datasetId, { schemaDefinition: fewer }), ConflictException);
+    });
+
+    for (const [what, columns, message] of [
+      ['removed', tradeColumns.slice(0, 3), /nothing else be changed\. size cannot be removed\.$/],
+      [
+        'retyped',
+        replaced({ columnName: 'size', dataType: 'BIGINT' }),
+        /size is INTEGER and cannot become BIGINT/,
+      ],
+      ['renamed', replaced({ columnName: 'Size', dataType: 'INTEGER' }), /size cannot be renamed to Size/],
+    ] as const) {
+      it(`keep their columns once a changeset is built on them: ${what}`, async () => {
+        const datasetId = await clients.createDataset();
+        await clients.ingest(datasetId, row);
+        const schemaDefinition = { tabularSchemaConfig: { columns } };
+        await assert.rejects(
+          update(datasetId, { schemaDefinition }),
+          (error) => error instanceof ValidationException && message.test(error.message),
+        );
+      });
+    }
+
+    it('take columns at their end, which are null in all that was there before', async () => {
+      const datasetId = await clients.createDataset();
+      const { changesetId = '' } = await clients.ingest(datasetId, row);
+      const views = new DataViews(service);
+      const follower = await views.create(datasetId, { autoUpdate: true });
+      const columns = [...tradeColumns, { columnName: 'venue', dataType: 'STRING' } as const];
+      await update(datasetId, { schemaDefinition: { tabularSchemaConfig: { columns } } });
+      const [shownLine = ''] = await (await views.files(datasetId, follower)).rows();
+      assert.match(shownLine, /^AAPL,.*,100,null$/);
+      const wide = `${tradeHeader},venue\nB,2024-01-02T03:04:05Z,1.5,7,XNAS\n`;
+      assert.equal((await clients.ingest(datasetId, wide)).status, 'SUCCESS');
+      const narrow = await clients.ingest(datasetId, row);
+      assert.match(narrow.errorInfo?.errorMessage ?? '', /columns of the dataset are missing: "venue"/);
+      const shown = await clients.local.previewChangeset({ datasetId, changesetId });
+      assert.deepEqual(
+        shown.rows?.map((cells) => cells.at(-1)),
+        [null],
+      );
+      await clients.ended(datasetId, await correct(datasetId, changesetId, wide));
+      const last = await views.files(datasetId, await views.create(datasetId));
+      assert.deepEqual(
+        (await last.rows()).map((line) => line.split(',').at(-1)),
+        ['XNAS', 'XNAS'],
+      );
     });
 
     it('keep a primary key of columns that they have', async () => {

@@ -100,6 +100,8 @@ export async function readParquet(files: readonly string[]): Promise<readonly (r
   if (files.length === 0) return [];
   const list = files.map((file) => `'${file.replaceAll("'", "''")}'`).join(', ');
   return withDuckDb(async (connection) =>
-    (await connection.runAndReadAll(`SELECT * FROM read_parquet([${list}])`)).getRowsJson(),
+    (
+      await connection.runAndReadAll(`SELECT * FROM read_parquet([${list}], union_by_name = true)`)
+    ).getRowsJson(),
   );
 }

@@ -12,6 +12,7 @@ import { IngestQueue, type IngestQueueOptions } from '../../../extension/service
 import type { SourceObject, SourceObjects } from '../../../extension/service/ingest/sourceObjects';
 import { parseActions } from '../../../extension/service/table/deltaActions';
 import { DatasetLogs } from '../../../extension/service/table/datasetLogs';
+import { DatasetSchemas, type DatasetSchemasOptions } from '../../../extension/service/table/datasetSchemas';
 import { DeltaTable } from '../../../extension/service/table/deltaTable';
 import { TableCheckpoints } from '../../../extension/service/table/tableCheckpoints';
 import { until } from '../../support/until';
@@ -59,6 +60,7 @@ export class IngestFixture {
   catalog!: DatasetCatalog;
   queue!: IngestQueue;
   checkpoints!: TableCheckpoints;
+  schemas!: DatasetSchemas;
 
   private constructor(
     readonly folder: string,
@@ -74,18 +76,21 @@ export class IngestFixture {
     return fixture;
   }
 
-  open(options: Partial<IngestQueueOptions> = {}): void {
+  open(options: Partial<IngestQueueOptions> = {}, onStep?: DatasetSchemasOptions['onStep']): void {
     this.database = new Database(join(this.folder, 'catalog.sqlite'), migrations);
     this.catalog = new DatasetCatalog(this.database, Date.now);
     const [tableFolder, stagingFolder] = [join(this.folder, 'tables'), join(this.folder, 'staging')];
     const { engine } = this;
     this.checkpoints = new TableCheckpoints({ engine, stagingFolder, log: () => undefined });
+    const logs = new DatasetLogs({ tableFolder, stagingFolder, checkpoints: this.checkpoints });
+    this.schemas = new DatasetSchemas({ catalog: this.catalog, logs, onStep });
     this.queue = new IngestQueue({
       limits: defaultQuotas,
       catalog: this.catalog,
       objectStore: this.objects,
       engine,
-      logs: new DatasetLogs({ tableFolder, stagingFolder, checkpoints: this.checkpoints }),
+      logs,
+      schemas: this.schemas,
       tableFolder,
       tableUri: 's3://tables/ds',
       stagingFolder,
@@ -97,11 +102,15 @@ export class IngestFixture {
   }
 
   /** Leaves everything as it is on disk, and opens it as a new process would. */
-  async restart(options: Partial<IngestQueueOptions> = {}): Promise<void> {
+  async restart(
+    options: Partial<IngestQueueOptions> = {},
+    onStep?: DatasetSchemasOptions['onStep'],
+  ): Promise<void> {
     this.queue[Symbol.dispose]();
     this.checkpoints[Symbol.dispose]();
     this.database[Symbol.dispose]();
-    this.open(options);
+    this.open(options, onStep);
+    await this.schemas.recover();
     await this.queue.recover();
   }
 
