@@ -1,5 +1,6 @@
 import type { ChangesetFailure } from '../catalog/datasetRecords';
 import { DataProblemError } from '../engine/dataProblem';
+import { EngineError } from '../engine/engineError';
 import { diskFullMessage, isDiskFull } from '../files/diskFull';
 import { SourcePathError } from './sourcePath';
 
@@ -20,6 +21,10 @@ export class IngestError extends Error {
 export const stopped = (): IngestError =>
   new IngestError('CANCELLED', 'The changeset was stopped on request.');
 
+const outOfMemoryMessage =
+  'The work needs more memory than it may use. Raise engineMemoryMegabytes in settings.json of the data folder, ' +
+  'restart the service, and try again.';
+
 /** Characters of a message that the API lets through. */
 const greatestMessageLength = 1000;
 
@@ -29,6 +34,9 @@ export function failureOf(error: unknown, more = ''): ChangesetFailure {
   // The engine is another process: of its errors there is but the text.
   if (isDiskFull(error) || /no space left on device/i.test(message)) {
     return { category: 'SERVICE_QUOTA_EXCEEDED', message: diskFullMessage };
+  }
+  if (error instanceof EngineError && /out of memory/i.test(message)) {
+    return { category: 'SERVICE_QUOTA_EXCEEDED', message: cut(`${outOfMemoryMessage} (${message})`, more) };
   }
   return { category: categoryOf(error), message: cut(message, more) };
 }

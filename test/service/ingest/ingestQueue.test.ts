@@ -111,6 +111,26 @@ describe('Ingest', () => {
     assert.equal(await fixture.rows(datasetId), '1,a');
   });
 
+  it('says which setting to raise where the engine has too little memory, and goes on', async () => {
+    await fixture.dispose();
+    let isFirst = true;
+    fixture = await IngestFixture.create(engine, {
+      engine: {
+        convert: (request, control) => {
+          if (!isFirst) return engine.convert(request, control);
+          isFirst = false;
+          return Promise.reject(new EngineError('FAILED', 'Out of Memory Error: could not allocate 1 MiB'));
+        },
+      },
+    });
+    await fixture.objects.put('a.csv', 'id,name\n1,a\n');
+    const datasetId = await fixture.newDataset({ columns: schema });
+    const { failure } = await fixture.ingest(datasetId, 'a.csv');
+    assert.equal(failure?.category, 'SERVICE_QUOTA_EXCEEDED');
+    assert.match(failure.message, /Raise engineMemoryMegabytes .*Out of Memory Error/);
+    assert.equal((await fixture.ingest(datasetId, 'a.csv')).status, 'SUCCESS');
+  });
+
   it('makes the table hold the active set after each change', async () => {
     for (const name of 'abcdef') await fixture.objects.put(`${name}.csv`, `id,name\n1,${name}\n`);
     const datasetId = await fixture.newDataset({ columns: schema });
