@@ -8,10 +8,10 @@ import { inRoot } from '../support/paths';
 import { installDebianPackage, mayInstallPackages } from './debianPackages';
 
 /**
- * Environments that share nothing: the Python clients of each generation of the API, and a reader of Delta
- * tables (delta-rs), which is as large as both.
+ * Environments that share nothing: the Python clients of each generation of the API, and two readers of Delta
+ * tables, delta-rs and Spark. Spark is large, and made by the test that needs it, in full numbers alone.
  */
-export type PythonEnvironment = 'first' | 'second' | 'tables';
+export type PythonEnvironment = 'first' | 'second' | 'tables' | 'spark';
 
 const timeLimitMilliseconds = 5 * 60_000;
 const programs = process.platform === 'win32' ? 'Scripts' : 'bin';
@@ -47,6 +47,7 @@ const minorVersions: Record<PythonEnvironment, readonly number[]> = {
   first: [11, 10, 9, 8],
   second: [14, 13, 12, 11, 10],
   tables: [14, 13, 12, 11, 10],
+  spark: [13, 12, 11, 10, 9],
 };
 
 async function findPython(environment: PythonEnvironment): Promise<string> {

@@ -7,11 +7,13 @@ import { inRoot } from '../../../scripts/support/paths';
 import { tradeColumns } from '../../../scripts/marketData';
 import { DataClients } from '../../service/support/dataClients';
 import { RunningService } from '../../service/support/runningService';
+import { scaled } from '../../support/scale';
 import { until } from '../../support/until';
 
 export const tradesFile = inRoot('test', 'fixtures', 'trades.csv');
 
-const clientLimitMilliseconds = 90_000;
+/** Spark takes minutes. */
+const clientLimitMilliseconds = scaled(90_000, 900_000);
 
 /** The built service, and what a foreign client needs to find it. */
 export class PeerService implements AsyncDisposable {
