@@ -123,7 +123,7 @@ describe('what the FinSpace API refuses', () => {
   }
 
   const changesets: readonly (readonly [title: string, change: object, message: RegExp])[] = [
-    ['a format that comes later', { formatParams: { formatType: 'PARQUET' } }, /PARQUET/],
+    ['a format that there is not', { formatParams: { formatType: 'AVRO' } }, /AVRO/],
     ['an unknown format option', { formatParams: { formatType: 'CSV', seperator: ',' } }, /seperator/],
     ['a source that is not named', { sourceParams: { sourceType: 'S3' } }, /s3SourcePath/],
     ['a source that is no S3 path', { sourceParams: { s3SourcePath: '/etc/passwd' } }, /s3SourcePath/],

@@ -103,7 +103,7 @@ describe('S3, as tools use it', () => {
   describe('where conditions hold or do not', () => {
     let eTag = '';
     const past = new Date(0);
-    const future = new Date(Date.now() + 60_000);
+    const future = new Date(Date.now() + 24 * 60 * 60 * 1000);
 
     before(async () => {
       eTag = (await put('conditional')).ETag ?? '';
