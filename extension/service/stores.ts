@@ -118,7 +118,8 @@ export class Stores implements Disposable {
     this.checkpoints = new TableCheckpoints({ engine: this.engine, stagingFolder, log: parts.log });
     this.logs = new DatasetLogs({ tableFolder, stagingFolder, checkpoints: this.checkpoints });
     this.datasetSchemas = new DatasetSchemas({
-      ...{ catalog: this.datasets, logs: this.logs },
+      catalog: this.datasets,
+      logs: this.logs,
       onChanged: () => this.viewQueue.look(),
     });
     this.dataViews = new DataViewCatalog(database, clock);
@@ -207,7 +208,8 @@ export class Stores implements Disposable {
       foreignSource: ordinaryForeignSource(this.environment.region, this.quotas),
       limits: this.quotas,
       engine: this.engine,
-      ...{ logs: this.logs, schemas: this.datasetSchemas },
+      logs: this.logs,
+      schemas: this.datasetSchemas,
       tableFolder: folder.tables,
       tableUri: `s3://${this.names.datasetBucket}/ds`,
       stagingFolder: folder.staging,

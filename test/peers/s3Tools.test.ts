@@ -21,8 +21,14 @@ describe('A bucket under the S3 commands of', () => {
     const python = requirePythonProgram(this, 'second', 'python');
     const script = inRoot('test', 'peers', 'scripts', 's3_tools.py');
     assert.deepEqual(await service().runJson(python, [script]), {
-      ...{ transfer: true, 'copied in parts': true, copied: true, parts: 4, suffix: true },
-      ...{ CRC32: true, SHA1: true, SHA256: true },
+      transfer: true,
+      'copied in parts': true,
+      copied: true,
+      parts: 4,
+      suffix: true,
+      CRC32: true,
+      SHA1: true,
+      SHA256: true,
       tags: [{ Key: 'a', Value: 'b' }],
       'write once': 'PreconditionFailed',
       'delete if': 'PreconditionFailed',

@@ -18,8 +18,18 @@ const latest = earlierCount + 1;
 
 /** What columns are in the table, in the words of Delta Lake. */
 const deltaTypes = {
-  ...{ id: 'long', text: 'string', letter: 'string', tiny: 'byte', small: 'short', whole: 'integer' },
-  ...{ single: 'float', price: 'double', day: 'date', at: 'timestamp', open: 'boolean', raw: 'binary' },
+  id: 'long',
+  text: 'string',
+  letter: 'string',
+  tiny: 'byte',
+  small: 'short',
+  whole: 'integer',
+  single: 'float',
+  price: 'double',
+  day: 'date',
+  at: 'timestamp',
+  open: 'boolean',
+  raw: 'binary',
 };
 
 interface Reader {

@@ -82,7 +82,10 @@ function committedIn(actions: readonly DeltaAction[], datasetId: string): Commit
 function markedIn(marker: FileMarker, datasetId: string, changesetId: string): CommittedChangeset {
   const { createTime, measures, changeType, recipe } = marker;
   return {
-    ...{ datasetId, changesetId, createTime, measures },
+    datasetId,
+    changesetId,
+    createTime,
+    measures,
     changeType: changeTypeOf(changeType),
     ...withParameters(recipe),
   };

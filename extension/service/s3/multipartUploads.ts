@@ -168,8 +168,13 @@ export class MultipartUploads {
     const plan = expected.isStill ? planParts(parts, present) : undefined;
     const blob = await this.putTogether(uploadId, parts, plan);
     const about = {
-      ...{ bucket, key, headers, uploadId, checksum },
-      ...{ eTag: eTagOfParts(parts), parts: objectParts(parts) },
+      bucket,
+      key,
+      headers,
+      uploadId,
+      checksum,
+      eTag: eTagOfParts(parts),
+      parts: objectParts(parts),
     };
     const object = await this.store.publish({ blob, size }, about, expected.condition);
     await this.parts.removeFiles(uploadId);

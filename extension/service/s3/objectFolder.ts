@@ -35,8 +35,12 @@ export class ObjectFolder {
     const catalog = new ObjectCatalog(database);
     this.store = new ObjectStore({ catalog, parts: this.parts, blobs, folderBuckets, now: clock });
     this.uploads = new MultipartUploads({
-      ...{ catalog: uploadCatalog, store: this.store, blobs },
-      ...{ folder: uploadFolder, parts: this.parts, now: clock },
+      catalog: uploadCatalog,
+      store: this.store,
+      blobs,
+      folder: uploadFolder,
+      parts: this.parts,
+      now: clock,
     });
   }
 

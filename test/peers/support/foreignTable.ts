@@ -173,7 +173,9 @@ class HistoryWriter {
   async addColumn(column: ColumnDefinition): Promise<void> {
     this.columns.push(column);
     await this.peers.clients.data.updateDataset({
-      ...{ datasetId: this.datasetId, datasetTitle: 'Trades', kind: 'TABULAR' },
+      datasetId: this.datasetId,
+      datasetTitle: 'Trades',
+      kind: 'TABULAR',
       schemaDefinition: { tabularSchemaConfig: { columns: this.columns } },
     });
   }

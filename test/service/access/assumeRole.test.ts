@@ -133,7 +133,9 @@ describe('AssumeRole', () => {
 
   it('takes tags and an external id, which narrow nothing', async () => {
     const answer = await assume(people.sts(), {
-      ...{ Tags: [{ Key: 'team', Value: 'rates' }], TransitiveTagKeys: ['team'], ExternalId: 'external' },
+      Tags: [{ Key: 'team', Value: 'rates' }],
+      TransitiveTagKeys: ['team'],
+      ExternalId: 'external',
     });
     assert.ok(answer.Credentials);
   });

@@ -18,7 +18,8 @@ describe('credentials of users', () => {
 
   const ask = ({ data }: Pick<Person, 'data'>, durationInMinutes?: number) =>
     data.getProgrammaticAccessCredentials({
-      ...{ environmentId: service.handle.environmentId, durationInMinutes },
+      environmentId: service.handle.environmentId,
+      durationInMinutes,
     });
 
   it('speak for the user of the role that took them', async () => {
@@ -78,7 +79,10 @@ describe('credentials of users', () => {
       finspace: await presign(endpoint, { service: 'finspace-api', path: '/datasetsv2', credentials }),
       s3: await presign(endpoint, { service: 's3', path: '/', credentials }),
       sts: await presign(endpoint, {
-        ...{ service: 'sts', path: '/', query: { Action: 'GetCallerIdentity' }, credentials },
+        service: 'sts',
+        path: '/',
+        query: { Action: 'GetCallerIdentity' },
+        credentials,
       }),
     };
     const read = new GetObjectCommand({ Bucket: requireValue(s3Bucket), Key: `${s3Path}nothing` });

@@ -58,7 +58,9 @@ describe('datasets and those who may not see them', () => {
   it('are asked for their permissions under their alias, too', async () => {
     const made = (alias: string, permission: string) =>
       people.owner.createDataset({
-        ...{ datasetTitle: 'Trades', kind: 'TABULAR', alias },
+        datasetTitle: 'Trades',
+        kind: 'TABULAR',
+        alias,
         permissionGroupParams: { permissionGroupId: group, datasetPermissions: [{ permission }] },
       });
     const { datasetId } = await made('alias/seen', 'ViewDatasetDetails');
@@ -84,7 +86,9 @@ describe('datasets and those who may not see them', () => {
     const datasetBucket = s3Bucket.replace('-landing', '');
     const bring = (s3SourcePath: string) =>
       user.data.createChangeset({
-        ...{ datasetId, changeType: 'APPEND', sourceParams: { s3SourcePath } },
+        datasetId,
+        changeType: 'APPEND',
+        sourceParams: { s3SourcePath },
         formatParams: { formatType: 'CSV' },
       });
     const refused = [
@@ -105,12 +109,17 @@ describe('datasets and those who may not see them', () => {
     const { changesetId } = await bring(requireValue(allowed[0]));
     await bring(requireValue(allowed[1]));
     const correction = user.data.updateChangeset({
-      ...{ datasetId, changesetId: requireValue(changesetId), formatParams: { formatType: 'CSV' } },
+      datasetId,
+      changesetId: requireValue(changesetId),
+      formatParams: { formatType: 'CSV' },
       sourceParams: { s3SourcePath: requireValue(elsewhere.s3Uri) },
     });
     await assert.rejects(correction, denied);
     const first = user.first.createChangeset({
-      ...{ datasetId, changeType: 'APPEND', sourceType: 'S3', formatType: 'CSV' },
+      datasetId,
+      changeType: 'APPEND',
+      sourceType: 'S3',
+      formatType: 'CSV',
       sourceParams: { s3SourcePath: requireValue(elsewhere.s3Uri) },
     });
     await assert.rejects(first, denied);

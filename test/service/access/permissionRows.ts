@@ -38,7 +38,8 @@ const viewDestination = { destinationTypeParams: { destinationType: 'S3' } };
 const absent = 'absent';
 const maxResults = 10;
 const member = ({ otherUserId, otherGroupId }: Subjects) => ({
-  ...{ userId: otherUserId, permissionGroupId: otherGroupId },
+  userId: otherUserId,
+  permissionGroupId: otherGroupId,
 });
 let serial = 0;
 const unique = (): string => `unique-${++serial}`;

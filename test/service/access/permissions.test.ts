@@ -124,7 +124,8 @@ async function ownerOf(people: People): Promise<Person> {
 async function readerOf(people: People, owner: Person): Promise<Person> {
   const datasetId = await people.dataset();
   const { dataViewId } = await owner.data.createDataView({
-    ...{ datasetId, destinationTypeParams: { destinationType: 'S3' } },
+    datasetId,
+    destinationTypeParams: { destinationType: 'S3' },
   });
   const view = { datasetId, dataViewId: requireValue(dataViewId) };
   await owner.data.getWaiter('dataViewCreated').wait(view, { minDelaySeconds: 0.01, maxDelaySeconds: 0.1 });

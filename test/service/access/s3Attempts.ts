@@ -81,7 +81,9 @@ export function objectAttempts(
           client
             .send(
               new CompleteMultipartUploadCommand({
-                ...{ ...target, UploadId, MultipartUpload: { Parts: [{ PartNumber: 1, ETag: 'none' }] } },
+                ...target,
+                UploadId,
+                MultipartUpload: { Parts: [{ PartNumber: 1, ETag: 'none' }] },
               }),
             )
             .catch((error: unknown) => {

@@ -57,7 +57,8 @@ describe('what keys open in S3', () => {
         () =>
           reader.send(
             new CopyObjectCommand({
-              ...{ Bucket: landingBucket, Key: world.own('copy') },
+              Bucket: landingBucket,
+              Key: world.own('copy'),
               CopySource: `${datasetBucket}/${prefix}part-0.parquet`,
             }),
           ),
@@ -78,7 +79,9 @@ describe('what keys open in S3', () => {
 
   it('takes effect at once when a user is kept out, for all keys that they took', async () => {
     const leaver = await world.front.users.create({
-      ...{ type: 'SUPER_USER', apiAccess: 'ENABLED', emailAddress: 'leaver@example.com' },
+      type: 'SUPER_USER',
+      apiAccess: 'ENABLED',
+      emailAddress: 'leaver@example.com',
     });
     const readable = { bucket: landingBucket, prefix: world.own('') };
     const keys = [await world.key({ userId: leaver }), await world.key({ userId: leaver, readable })];

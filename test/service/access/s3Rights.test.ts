@@ -142,7 +142,8 @@ describe('what users may do in S3', () => {
     const keys = [world.own('gone'), world.others('kept'), `scratch/${world.userId}X/a`];
     const answer = await user.send(
       new DeleteObjectsCommand({
-        ...{ Bucket: landingBucket, Delete: { Objects: keys.map((Key) => ({ Key })) } },
+        Bucket: landingBucket,
+        Delete: { Objects: keys.map((Key) => ({ Key })) },
       }),
     );
     assert.deepEqual(

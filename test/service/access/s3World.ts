@@ -94,7 +94,9 @@ async function dataset(
   permissions: readonly string[],
 ): Promise<string> {
   const { record } = await front.datasets.createDataset({
-    ...{ title: 'Trades', kind: 'TABULAR', permissionGroup: { permissionGroupId, permissions } },
+    title: 'Trades',
+    kind: 'TABULAR',
+    permissionGroup: { permissionGroupId, permissions },
   });
   const { datasetId } = record;
   const beside = viewPlace(datasetId).replace(/\/$/, 'X/part-0.parquet');

@@ -73,10 +73,17 @@ describe('Data views', () => {
     assert.deepEqual(asOfTimestamp, createTime);
     assert.ok(requireValue(lastModifiedTime) >= requireValue(createTime));
     assert.deepEqual(view, {
-      ...{ datasetId, dataViewId: fixed, dataViewArn, autoUpdate: false, status: 'SUCCESS' },
-      ...{ sortColumns: ['name'], partitionColumns: ['id'] },
+      datasetId,
+      dataViewId: fixed,
+      dataViewArn,
+      autoUpdate: false,
+      status: 'SUCCESS',
+      sortColumns: ['name'],
+      partitionColumns: ['id'],
       destinationTypeParams: { ...destinationTypeParams, destinationType: 'S3' },
-      ...{ asOfTimestamp, createTime, lastModifiedTime },
+      asOfTimestamp,
+      createTime,
+      lastModifiedTime,
     });
     const other = await views.ended(datasetId, follower);
     assert.deepEqual([other.autoUpdate, other.asOfTimestamp], [true, undefined]);
@@ -322,7 +329,9 @@ describe('Data views', () => {
 
   it('are refused for a dataset without rows, and not found where there is none', async () => {
     const made = await clients.data.createDataset({
-      ...{ datasetTitle: 'Papers', kind: 'NON_TABULAR', permissionGroupParams: {} },
+      datasetTitle: 'Papers',
+      kind: 'NON_TABULAR',
+      permissionGroupParams: {},
     });
     const papers = requireValue(made.datasetId);
     await assert.rejects(views.create(papers), isError('ValidationException', /has no rows to view/));

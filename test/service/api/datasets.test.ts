@@ -48,7 +48,8 @@ describe('Datasets', () => {
 
   const correct = async (datasetId: string, changesetId: string, text: string): Promise<string> => {
     const made = await clients.data.updateChangeset({
-      ...{ datasetId, changesetId },
+      datasetId,
+      changesetId,
       sourceParams: { s3SourcePath: await clients.stage(text), sourceType: 'S3' },
       formatParams: { formatType: 'CSV' },
     });

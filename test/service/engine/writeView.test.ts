@@ -56,8 +56,12 @@ describe('The engine, writing a view', () => {
   ): Promise<Written> {
     const job = join(folder, 'job');
     const whole = {
-      ...{ folder: job, tableFolder: join(folder, 'table'), outputFolder: 'files' },
-      ...{ sortColumns: [], partitionColumns: [], format: parseExportFormat({}) },
+      folder: job,
+      tableFolder: join(folder, 'table'),
+      outputFolder: 'files',
+      sortColumns: [],
+      partitionColumns: [],
+      format: parseExportFormat({}),
       ...request,
     };
     await engine.writeView(whole, { signal });
@@ -265,7 +269,9 @@ describe('The engine, writing a view', () => {
     await mkdir(join(tableFolder, 'files'));
     await writeFile(join(tableFolder, 'a.csv'), text);
     const { files } = await engine.convert({
-      ...{ folder: tableFolder, columns: everyType, outputFolder: 'files' },
+      folder: tableFolder,
+      columns: everyType,
+      outputFolder: 'files',
       sources: [{ file: 'a.csv', displayName: 'a.csv' }],
       format: parseFileFormat({ formatType: 'CSV' }),
     });

@@ -29,7 +29,9 @@ describe('Presigned URLs are taken', () => {
 
   const sign = (options: Partial<PresignOptions> = {}): Promise<URL> =>
     presign(front.endpoint, {
-      ...{ service: 's3', path: `/${Bucket}/key.txt`, credentials: testKey },
+      service: 's3',
+      path: `/${Bucket}/key.txt`,
+      credentials: testKey,
       ...options,
     });
   const send = (method: string, url: URL, headers: Readonly<Record<string, string>> = {}, body?: string) =>

@@ -55,7 +55,8 @@ describe('S3, as tools use it', () => {
   it('tells what an object is, as far as it is asked', async () => {
     const { ETag = '' } = await put('told', { ChecksumAlgorithm: 'SHA256' });
     const ask = new GetObjectAttributesCommand({
-      ...{ Bucket, Key: 'told' },
+      Bucket,
+      Key: 'told',
       ObjectAttributes: ['ETag', 'Checksum', 'ObjectSize', 'StorageClass', 'ObjectParts'],
     });
     const { Checksum, ObjectParts, ...answer } = await front.client().send(ask);

@@ -131,8 +131,12 @@ describe('The parts of an object', () => {
     const body = randomBytes(mebibyte);
     const part = await upload.put(1, body);
     const command = new UploadPartCommand({
-      ...{ Bucket, Key: 'again', UploadId: upload.UploadId, PartNumber: 1 },
-      ...{ Body: randomBytes(mebibyte), ChecksumCRC32: 'AAAAAA==' },
+      Bucket,
+      Key: 'again',
+      UploadId: upload.UploadId,
+      PartNumber: 1,
+      Body: randomBytes(mebibyte),
+      ChecksumCRC32: 'AAAAAA==',
     });
     await assert.rejects(front.client().send(command), isError('BadDigest'));
     await upload.complete([part]);

@@ -65,7 +65,9 @@ export class People {
     const name = `person-${++this.count}`;
     const roleArn = `arn:aws:iam::${accountOfRoles}:role/team/${name}`;
     const { userId } = await this.owner.createUser({
-      ...{ emailAddress: `${name}@example.com`, type, apiAccess: 'ENABLED' },
+      emailAddress: `${name}@example.com`,
+      type,
+      apiAccess: 'ENABLED',
       apiAccessPrincipalArn: roleArn,
     });
     return { userId: requireValue(userId), roleArn };
@@ -118,7 +120,8 @@ export class People {
   /** Makes a dataset on which a group has permissions; without a group, super users alone see it. */
   async dataset(permissionGroupId?: string, permissions: readonly string[] = []): Promise<string> {
     const { datasetId } = await this.owner.createDataset({
-      ...{ datasetTitle: 'Trades', kind: 'TABULAR' },
+      datasetTitle: 'Trades',
+      kind: 'TABULAR',
       permissionGroupParams: {
         permissionGroupId,
         datasetPermissions: permissions.map((permission) => ({ permission })),

@@ -23,10 +23,18 @@ export async function presign(endpoint: string, options: PresignOptions): Promis
   const { path, service, credentials, expiresIn, signingDate } = options;
   const isS3 = service === 's3';
   const signer = new SignatureV4({
-    ...{ service, credentials, region: 'us-east-2', sha256: Sha256, uriEscapePath: !isS3 },
+    service,
+    credentials,
+    region: 'us-east-2',
+    sha256: Sha256,
+    uriEscapePath: !isS3,
   });
   const unsigned = new HttpRequest({
-    ...{ method: options.method ?? 'GET', protocol: 'http:', hostname, port: Number(port), path },
+    method: options.method ?? 'GET',
+    protocol: 'http:',
+    hostname,
+    port: Number(port),
+    path,
     query: { ...options.query },
     headers: { host, ...(isS3 ? { 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' } : {}), ...options.headers },
     body: options.body,

@@ -47,7 +47,10 @@ describe('The data view catalog', () => {
 
   async function newChangeset(): Promise<string> {
     const { record } = await datasets.createChangeset({
-      ...{ datasetId, changeType: 'APPEND', sourceParams: {}, formatParams: {} },
+      datasetId,
+      changeType: 'APPEND',
+      sourceParams: {},
+      formatParams: {},
     });
     return record.changesetId;
   }
@@ -56,7 +59,10 @@ describe('The data view catalog', () => {
     datasets.markSuccess(changesetId, { measures, endTime: now });
 
   const view = (more: Partial<NewDataView> = {}): NewDataView => ({
-    ...{ datasetId, autoUpdate: false, sortColumns: [], partitionColumns: [] },
+    datasetId,
+    autoUpdate: false,
+    sortColumns: [],
+    partitionColumns: [],
     destination: { destinationType: 'S3' },
     ...more,
   });
@@ -82,8 +88,14 @@ describe('The data view catalog', () => {
     const record = await newView(more);
     assert.match(record.dataViewId, /^[0-9A-Za-z]{22}$/);
     assert.deepEqual(await catalog.find(datasetId, record.dataViewId), {
-      ...{ ...view(more), dataViewId: record.dataViewId, sequence: 1, status: 'PENDING' },
-      ...{ createTime: now, lastModifiedTime: now, failure: undefined, buildId: undefined },
+      ...view(more),
+      dataViewId: record.dataViewId,
+      sequence: 1,
+      status: 'PENDING',
+      createTime: now,
+      lastModifiedTime: now,
+      failure: undefined,
+      buildId: undefined,
     });
     assert.equal(await catalog.find(await newDataset(), record.dataViewId), undefined);
   });
