@@ -87,7 +87,7 @@ describe('keyboard alone', () => {
     await keys.goToRow(/APPEND/);
     await keys.press('Enter');
     const details = workbench.webview();
-    await details.getByText('153.7').waitFor();
+    await details.getByText('153.7').first().waitFor();
     await keys.tabTo('Copy ARN', details);
     await keys.press('Enter');
     await workbench.statusBarItem(/Copied: arn:aws:finspace/).waitFor();
