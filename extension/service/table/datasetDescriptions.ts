@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DatasetRecord } from '../catalog/datasetRecords';
-import { makeFolder, syncFolder } from '../files/durableFiles';
+import { makeFolder, replaceFile } from '../files/durableFiles';
 import { hasCode } from '../files/systemError';
 import type { DatasetHolder } from './datasetRemoval';
 
@@ -49,16 +48,8 @@ export class DatasetDescriptions implements DatasetHolder {
     const text = `${JSON.stringify(dataset, undefined, 2)}\n`;
     if ((await readText(tableFolder, datasetId)) === text) return;
     const folder = join(tableFolder, datasetId);
-    const temporary = join(temporaryFolder, `${randomUUID()}.new`);
     await makeFolder(folder);
-    try {
-      await writeFile(temporary, text, { flush: true, mode: 0o600 });
-      await rename(temporary, join(folder, fileName));
-    } catch (error) {
-      await rm(temporary, { force: true });
-      throw error;
-    }
-    await syncFolder(folder);
+    await replaceFile(join(folder, fileName), text, temporaryFolder);
   }
 }
 
