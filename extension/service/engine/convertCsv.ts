@@ -1,4 +1,5 @@
 import type { Column } from '../catalog/datasetRecords';
+import { convertByGuess, type Conversion } from './convertByGuess';
 import { groupSources, type CsvGroup } from './csvGroup';
 import { readLayout, type CsvLayout } from './csvLayout';
 import type { CsvOptions } from './csvOptions';
@@ -24,7 +25,7 @@ export async function convertCsv(
   const groups = groupSources(await readLayouts(request, options, context.signal));
   using session = await openSession(Math.max(0, ...groups.map(({ columnNames }) => columnNames.length)));
   const conversion = new CsvConversion(session, request, options, context, groups);
-  return await (request.columns ? conversion.convert(request.columns) : conversion.convertInferred());
+  return await (request.columns ? conversion.convert(request.columns) : convertByGuess(conversion));
 }
 
 async function readLayouts(
@@ -40,7 +41,7 @@ async function readLayouts(
   return layouts;
 }
 
-class CsvConversion {
+class CsvConversion implements Conversion {
   private readonly copier: GroupCopier;
 
   constructor(
@@ -62,22 +63,9 @@ class CsvConversion {
     return { columns, files, rowCount: files.reduce((sum, { rowCount }) => sum + rowCount, 0) };
   }
 
-  /** The guess from the first rows mostly holds. Where it does not, all rows are asked. */
-  async convertInferred(): Promise<ConvertResult> {
-    if (this.groups.length === 0) throw noColumns(this.request);
-    const guess = await this.infer('sample');
-    try {
-      return await this.convert(guess);
-    } catch (error) {
-      if (!(error instanceof DataProblemError)) throw error;
-      const certain = await this.infer('all');
-      if (sameTypes(certain, guess)) throw error;
-      return await this.convert(certain);
-    }
-  }
-
   /** Where the files are no CSV at all, the slow reader says why. */
-  private async infer(rows: 'sample' | 'all'): Promise<readonly Column[]> {
+  async infer(rows: 'sample' | 'all'): Promise<readonly Column[]> {
+    if (this.groups.length === 0) throw noColumns(this.request);
     const names = this.groups[0]?.columnNames ?? [];
     const asText = names.map((columnName): Column => ({ columnName, dataType: 'STRING' }));
     this.copier.checkColumns(asText);
@@ -89,10 +77,6 @@ class CsvConversion {
       throw refusalOf(cause, this.request);
     }
   }
-}
-
-function sameTypes(first: readonly Column[], second: readonly Column[]): boolean {
-  return first.every(({ dataType }, index) => dataType === second[index]?.dataType);
 }
 
 function noColumns({ sources }: ConvertRequest): DataProblemError {

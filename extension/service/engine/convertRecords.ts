@@ -1,4 +1,5 @@
 import type { Column } from '../catalog/datasetRecords';
+import { convertByGuess, type Conversion } from './convertByGuess';
 import { DataProblemError } from './dataProblem';
 import type { DuckSession } from './duckSession';
 import { isResourceError, refusalOf } from './engineRefusal';
@@ -31,7 +32,7 @@ export async function columnCountOf(
 }
 
 /** Converts files of records whose members have names: JSON, or what was made into it. */
-export class RecordConversion {
+export class RecordConversion implements Conversion {
   private readonly groups: readonly Group[];
   private readonly progress: ProgressMeter;
 
@@ -49,20 +50,10 @@ export class RecordConversion {
   /** @throws DataProblemError telling of what is wrong with the records */
   async run(): Promise<ConvertResult> {
     const { columns } = this.request;
-    if (columns) return this.convert(columns);
-    const guess = await this.infer('sample');
-    try {
-      return await this.convert(guess);
-    } catch (error) {
-      if (!(error instanceof DataProblemError)) throw error;
-      const certain = await this.infer('all');
-      if (JSON.stringify(certain) === JSON.stringify(guess)) throw error;
-      this.progress.restart();
-      return await this.convert(certain);
-    }
+    return await (columns ? this.convert(columns) : convertByGuess(this));
   }
 
-  private async infer(rows: 'sample' | 'all'): Promise<readonly Column[]> {
+  async infer(rows: 'sample' | 'all'): Promise<readonly Column[]> {
     const columns = await this.inferChecked(rows);
     if (columns.length > 0) return columns;
     const source = this.request.sources[0]?.displayName ?? 'The source';
@@ -84,7 +75,8 @@ export class RecordConversion {
     }
   }
 
-  private async convert(columns: readonly Column[]): Promise<ConvertResult> {
+  async convert(columns: readonly Column[]): Promise<ConvertResult> {
+    this.progress.restart();
     const files: ConvertedFile[] = [];
     for (const [index, group] of this.groups.entries()) {
       files.push(await this.copyChecked(group, columns, parquetName(index)));
