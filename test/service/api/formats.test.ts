@@ -32,17 +32,6 @@ describe('formats of changesets, through the API', () => {
   });
   after(() => service[Symbol.asyncDispose]());
 
-  async function ingest(datasetId: string, content: string | Buffer, formatParams: Record<string, string>) {
-    const s3SourcePath = await clients.stage(content, 'trades.bin');
-    const { changesetId } = await clients.data.createChangeset({
-      datasetId,
-      changeType: 'APPEND',
-      sourceParams: { s3SourcePath },
-      formatParams,
-    });
-    return clients.ended(datasetId, requireValue(changesetId));
-  }
-
   const formats: readonly (readonly [
     what: string,
     formatParams: Record<string, string>,
@@ -62,7 +51,7 @@ describe('formats of changesets, through the API', () => {
   for (const [what, formatParams, content] of formats) {
     it(`take ${what}, and give the rows`, async () => {
       const datasetId = await clients.createDataset();
-      const changeset = await ingest(datasetId, await content(), formatParams);
+      const changeset = await clients.ingestFile(datasetId, await content(), formatParams);
       assert.equal(changeset.status, 'SUCCESS', changeset.errorInfo?.errorMessage);
       const changesetId = requireValue(changeset.changesetId);
       const { rows } = await clients.local.previewChangeset({ datasetId, changesetId });
@@ -72,7 +61,7 @@ describe('formats of changesets, through the API', () => {
 
   it('fail where a file is not what it is said to be', async () => {
     const datasetId = await clients.createDataset();
-    const changeset = await ingest(datasetId, 'symbol,price\nA,1\n', { formatType: 'PARQUET' });
+    const changeset = await clients.ingestFile(datasetId, 'symbol,price\nA,1\n', { formatType: 'PARQUET' });
     assert.equal(changeset.errorInfo?.errorCategory, 'VALIDATION');
     assert.match(
       requireValue(changeset.errorInfo.errorMessage),

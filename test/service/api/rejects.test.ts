@@ -36,14 +36,7 @@ describe('rejects of changesets, through the API', () => {
       { columnName: 'symbol', dataType: 'STRING' },
       { columnName: 'size', dataType: 'INTEGER' },
     ]);
-    const s3SourcePath = await clients.stage(content, 'trades.bin');
-    const { changesetId } = await clients.data.createChangeset({
-      datasetId,
-      changeType: 'APPEND',
-      sourceParams: { s3SourcePath },
-      formatParams,
-    });
-    return clients.ended(datasetId, requireValue(changesetId));
+    return clients.ingestFile(datasetId, content, formatParams);
   }
 
   async function reportOf({ errorInfo, datasetId, changesetId }: GetChangesetOutput): Promise<Report> {

@@ -83,6 +83,22 @@ export class DataClients {
     return this.ended(datasetId, await this.createChangeset(datasetId, await this.stage(text), changeType));
   }
 
+  /** Stages a file, appends it as its format says, and waits until that has ended. */
+  async ingestFile(
+    datasetId: string,
+    content: string | Buffer,
+    formatParams: Record<string, string>,
+  ): Promise<GetChangesetOutput> {
+    const s3SourcePath = await this.stage(content, 'trades.bin');
+    const { changesetId } = await this.data.createChangeset({
+      datasetId,
+      changeType: 'APPEND',
+      sourceParams: { s3SourcePath },
+      formatParams,
+    });
+    return this.ended(datasetId, requireValue(changesetId));
+  }
+
   /** The changeset, once it has succeeded or failed. */
   async ended(datasetId: string, changesetId: string): Promise<GetChangesetOutput> {
     const waiter = this.data.getWaiter('changesetCreated');
