@@ -53,4 +53,13 @@ describe('a first changeset', () => {
     assert.match(await price.innerText(), /DOUBLE\s+0\s+[\d,]+\s/);
     await price.getByText(/^From .* to .*, in buckets of equal width: /).waitFor({ state: 'attached' });
   });
+
+  it('tells where the pointer rests on a dataset what it takes of the disk', async () => {
+    const { workbench } = journey();
+    await workbench.treeRow(/US equities, trades/).hover();
+    const tooltip = workbench.page.locator('.monaco-hover:visible', { hasText: 'Active changesets' });
+    await tooltip.waitFor();
+    assert.match(await tooltip.innerText(), /On disk\s+[\d.]+ kB\s+Active changesets\s+[\d.]+ kB/);
+    await workbench.page.screenshot({ path: inRoot('out', 'screenshots', 'dataset-room.png') });
+  });
 });
