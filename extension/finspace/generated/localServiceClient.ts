@@ -8,14 +8,28 @@ import type {
   GetChangesetProfileOutput,
   GetDatasetRoomInput,
   GetDatasetRoomOutput,
+  GetQueryInput,
+  GetQueryOutput,
   GetWorkingLocationRoomInput,
   GetWorkingLocationRoomOutput,
   ListChangesetSummariesInput,
   ListChangesetSummariesOutput,
   PreviewChangesetInput,
   PreviewChangesetOutput,
+  ReadRowsInput,
+  ReadRowsOutput,
+  StartComparisonInput,
+  StartComparisonOutput,
+  StartExportInput,
+  StartExportOutput,
+  StartProfileInput,
+  StartProfileOutput,
+  StartQueryInput,
+  StartQueryOutput,
   StopChangesetInput,
   StopChangesetOutput,
+  StopQueryInput,
+  StopQueryOutput,
   StopServiceInput,
   StopServiceOutput,
   LocalServiceOperations,
@@ -57,6 +71,20 @@ export class LocalServiceClient extends OperationClient<LocalServiceOperations> 
    */
   getDatasetRoom(input: GetDatasetRoomInput, options?: CallOptions): Promise<GetDatasetRoomOutput> {
     return this.call('GetDatasetRoom', input, options);
+  }
+
+  /**
+   * Tells how a query stands, to whoever began it. A query that nobody has asked for in an hour is forgotten with its result, and so are all when the service ends.
+   * @throws ResourceNotFoundException (404): Something that the request names does not exist.
+   * @throws InternalServerException (500): The service failed; the same request may succeed later.
+   * @throws ValidationException (400): The request breaks a constraint; the message names the member.
+   * @throws AccessDeniedException (403): The caller may not do this.
+   * @throws EndpointUnreachableError: No answer came.
+   * @throws WireViolation: A member of the path is missing or empty; nothing was sent.
+   * Source: GET /local/queries/{queryId}
+   */
+  getQuery(input: GetQueryInput, options?: CallOptions): Promise<GetQueryOutput> {
+    return this.call('GetQuery', input, options);
   }
 
   /**
@@ -108,6 +136,81 @@ export class LocalServiceClient extends OperationClient<LocalServiceOperations> 
   }
 
   /**
+   * Reads a page of rows, from any place, filtered and sorted by the service. Rows are those of a changeset, of a data view, of a dataset as of an instant, or of a query's result. The answer names the instant that a dataset was read as of, so that further pages come from the same rows.
+   * @throws ResourceNotFoundException (404): Something that the request names does not exist.
+   * @throws InternalServerException (500): The service failed; the same request may succeed later.
+   * @throws ValidationException (400): The request breaks a constraint; the message names the member.
+   * @throws AccessDeniedException (403): The caller may not do this.
+   * @throws LimitExceededException (400): A quota of the environment is used up.
+   * @throws ConflictException (409): The request conflicts with what is there.
+   * @throws EndpointUnreachableError: No answer came.
+   * Source: POST /local/rows
+   */
+  readRows(input: ReadRowsInput, options?: CallOptions): Promise<ReadRowsOutput> {
+    return this.call('ReadRows', input, options);
+  }
+
+  /**
+   * Begins a comparison of two sources of rows: differences of their columns, rows that were added, removed and changed by key (or as multisets where there is no key), and how each column has drifted. It is a query, whose rows are the differences.
+   * @throws ResourceNotFoundException (404): Something that the request names does not exist.
+   * @throws InternalServerException (500): The service failed; the same request may succeed later.
+   * @throws ValidationException (400): The request breaks a constraint; the message names the member.
+   * @throws AccessDeniedException (403): The caller may not do this.
+   * @throws LimitExceededException (400): A quota of the environment is used up.
+   * @throws ConflictException (409): The request conflicts with what is there.
+   * @throws EndpointUnreachableError: No answer came.
+   * Source: POST /local/comparisons
+   */
+  startComparison(input: StartComparisonInput, options?: CallOptions): Promise<StartComparisonOutput> {
+    return this.call('StartComparison', input, options);
+  }
+
+  /**
+   * Begins to write rows, filtered and sorted, into one file. It is a query, whose `s3Uri` says where the file can be read.
+   * @throws ResourceNotFoundException (404): Something that the request names does not exist.
+   * @throws InternalServerException (500): The service failed; the same request may succeed later.
+   * @throws ValidationException (400): The request breaks a constraint; the message names the member.
+   * @throws AccessDeniedException (403): The caller may not do this.
+   * @throws LimitExceededException (400): A quota of the environment is used up.
+   * @throws ConflictException (409): The request conflicts with what is there.
+   * @throws EndpointUnreachableError: No answer came.
+   * Source: POST /local/exports
+   */
+  startExport(input: StartExportInput, options?: CallOptions): Promise<StartExportOutput> {
+    return this.call('StartExport', input, options);
+  }
+
+  /**
+   * Begins to find out what the columns of any rows hold. It is a query; GetQuery answers the profile.
+   * @throws ResourceNotFoundException (404): Something that the request names does not exist.
+   * @throws InternalServerException (500): The service failed; the same request may succeed later.
+   * @throws ValidationException (400): The request breaks a constraint; the message names the member.
+   * @throws AccessDeniedException (403): The caller may not do this.
+   * @throws LimitExceededException (400): A quota of the environment is used up.
+   * @throws ConflictException (409): The request conflicts with what is there.
+   * @throws EndpointUnreachableError: No answer came.
+   * Source: POST /local/profiles
+   */
+  startProfile(input: StartProfileInput, options?: CallOptions): Promise<StartProfileOutput> {
+    return this.call('StartProfile', input, options);
+  }
+
+  /**
+   * Begins a SELECT in the SQL of DuckDB over datasets that the caller may read. A dataset is named by its alias, title or id, in double quotes where it is no plain word, and may be followed by `AS OF TIMESTAMP '2026-01-02 15:04:05'` (UTC unless it says otherwise). The query can read nothing else, and writes nothing. Its rows are read with ReadRows.
+   * @throws ResourceNotFoundException (404): Something that the request names does not exist.
+   * @throws InternalServerException (500): The service failed; the same request may succeed later.
+   * @throws ValidationException (400): The request breaks a constraint; the message names the member.
+   * @throws AccessDeniedException (403): The caller may not do this.
+   * @throws LimitExceededException (400): A quota of the environment is used up.
+   * @throws ConflictException (409): The request conflicts with what is there.
+   * @throws EndpointUnreachableError: No answer came.
+   * Source: POST /local/queries
+   */
+  startQuery(input: StartQueryInput, options?: CallOptions): Promise<StartQueryOutput> {
+    return this.call('StartQuery', input, options);
+  }
+
+  /**
    * Asks for the end of a changeset that is on its way. It is STOP_REQUESTED, then FAILED with the category CANCELLED, and nothing of it is left. One that was becoming part of its dataset at that moment succeeds.
    * @throws ResourceNotFoundException (404): Something that the request names does not exist.
    * @throws InternalServerException (500): The service failed; the same request may succeed later.
@@ -121,6 +224,20 @@ export class LocalServiceClient extends OperationClient<LocalServiceOperations> 
    */
   stopChangeset(input: StopChangesetInput, options?: CallOptions): Promise<StopChangesetOutput> {
     return this.call('StopChangeset', input, options);
+  }
+
+  /**
+   * Ends a query that is running, which is then CANCELLED, and forgets the result of one that has ended.
+   * @throws ResourceNotFoundException (404): Something that the request names does not exist.
+   * @throws InternalServerException (500): The service failed; the same request may succeed later.
+   * @throws ValidationException (400): The request breaks a constraint; the message names the member.
+   * @throws AccessDeniedException (403): The caller may not do this.
+   * @throws EndpointUnreachableError: No answer came.
+   * @throws WireViolation: A member of the path is missing or empty; nothing was sent.
+   * Source: POST /local/queries/{queryId}/stop
+   */
+  stopQuery(input: StopQueryInput, options?: CallOptions): Promise<StopQueryOutput> {
+    return this.call('StopQuery', input, options);
   }
 
   /**
