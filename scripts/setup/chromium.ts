@@ -1,5 +1,5 @@
 import { findOnPath, firstExecutable } from '../support/commandLine';
-import { installDebianPackage, mayInstallPackages } from './debianPackages';
+import { installDebianPackages, mayInstallPackages } from './debianPackages';
 
 const usualPlaces = [
   '/usr/bin/chromium',
@@ -35,7 +35,7 @@ export async function setUpChromium(): Promise<string> {
   if (!mayInstallPackages()) {
     throw new Error('Chromium is missing. Install Chromium or Chrome, or set CHROME_PATH to one.');
   }
-  await installDebianPackage('chromium');
+  await installDebianPackages('chromium');
   const installed = await findChromium();
   if (!installed) throw new Error('Chromium was installed but cannot be found. Set CHROME_PATH to it.');
   return installed;

@@ -8,11 +8,11 @@ const timeLimitMilliseconds = 5 * 60_000;
 /** Whether packages may be installed here without asking: Debian (or a kin of it) as root. */
 export const mayInstallPackages = (): boolean => existsSync('/usr/bin/apt-get') && process.getuid?.() === 0;
 
-/** Installs a package of the system. Rejects with apt's own words. */
-export function installDebianPackage(name: string): Promise<void> {
+/** Installs packages of the system. Rejects with apt's own words. */
+export function installDebianPackages(...names: readonly string[]): Promise<void> {
   return withFileLock(inRoot('.cache', 'apt.lock'), async () => {
     await apt('update', '-qq');
-    await apt('install', '-y', '--no-install-recommends', name);
+    await apt('install', '-y', '--no-install-recommends', ...names);
   });
 }
 

@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import { findOnPath } from '../support/commandLine';
 import { runOwned } from '../support/ownedProcess';
 import { inRoot } from '../support/paths';
-import { installDebianPackage, mayInstallPackages } from './debianPackages';
+import { installDebianPackages, mayInstallPackages } from './debianPackages';
 
 /**
- * Environments that share nothing: the Python clients of each generation of the API, and two readers of Delta
- * tables, delta-rs and Spark. Spark is large, and made by the test that needs it, in full numbers alone.
+ * Environments that share nothing: the Python clients of each generation of the API, and readers of tables:
+ * delta-rs and pandas in one, Spark in another. Spark is large, and made by the test that needs it, in full
+ * numbers alone.
  */
 export type PythonEnvironment = 'first' | 'second' | 'tables' | 'spark';
 
@@ -46,7 +47,7 @@ export async function setUpPythonClients(environment: PythonEnvironment): Promis
 const minorVersions: Record<PythonEnvironment, readonly number[]> = {
   first: [11, 10, 9, 8],
   second: [14, 13, 12, 11, 10],
-  tables: [14, 13, 12, 11, 10],
+  tables: [14, 13, 12, 11],
   spark: [13, 12, 11, 10, 9],
 };
 
@@ -54,7 +55,7 @@ async function findPython(environment: PythonEnvironment): Promise<string> {
   const found = await usablePython(environment);
   if (found) return found;
   if (mayInstallPackages()) {
-    await installDebianPackage('python3-venv');
+    await installDebianPackages('python3-venv');
     const installed = await usablePython(environment);
     if (installed) return installed;
   }

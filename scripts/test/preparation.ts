@@ -2,8 +2,8 @@ import { ensureBuilt } from '../support/build';
 import { runNodeProgram } from '../support/nodeProgram';
 import { messageOf, step } from '../support/step';
 import { setUpChromium } from '../setup/chromium';
+import { setUpPackagedPrograms } from '../setup/packagedPrograms';
 import { setUpPythonClients } from '../setup/pythonClients';
-import { setUpShells } from '../setup/shells';
 import { setUpVscodeServer } from '../setup/vscodeServerPackage';
 import type { Need } from './rings';
 
@@ -11,7 +11,7 @@ const steps: Readonly<Record<Need, () => Promise<unknown>>> = {
   build: () => step('build', ensureBuilt),
   chromium: () => step('set-up: Chromium', setUpChromium),
   vscodeServer: () => step('set-up: VS Code server', setUpVscodeServer),
-  shells: () => step('set-up: shells', setUpShells),
+  packagedPrograms: () => step('set-up: shells and tools for S3', setUpPackagedPrograms),
   pythonClients: async () => {
     const environments = ['first', 'second', 'tables'] as const;
     await Promise.all(

@@ -4,7 +4,7 @@ export const ringNames = ['unit', 'service', 'peers', 'workbench', 'journeys'] a
 export type RingName = (typeof ringNames)[number];
 
 /** What a ring needs beside the packages. */
-export type Need = 'build' | 'chromium' | 'vscodeServer' | 'pythonClients' | 'shells';
+export type Need = 'build' | 'chromium' | 'vscodeServer' | 'pythonClients' | 'packagedPrograms';
 
 export interface Ring {
   readonly name: RingName;
@@ -33,7 +33,7 @@ export const rings: readonly Ring[] = [
   },
   {
     name: 'peers',
-    needs: ['build', 'pythonClients', 'shells'],
+    needs: ['build', 'pythonClients', 'packagedPrograms'],
     jobs: 2,
     testLimitMilliseconds: 2 * minute,
     timeLimitMilliseconds: 6 * minute,

@@ -4,9 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { shellText, type CredentialForm } from '../../extension/workbench/terminal/credentialText';
 import { terminalEnvironment } from '../../extension/workbench/terminal/environment';
-import { isInstallable } from '../../scripts/setup/shells';
-import { findOnPath } from '../../scripts/support/commandLine';
 import { runOwned } from '../../scripts/support/ownedProcess';
+import { requirePackagedProgram } from './support/peerTool';
 
 interface Shell {
   readonly form: Exclude<CredentialForm, 'profile'>;
@@ -42,20 +41,9 @@ describe('copied credentials', () => {
   before(async () => (folder = await mkdtemp(join(tmpdir(), 'shells-'))));
   after(() => rm(folder, { recursive: true, force: true }));
 
-  async function find(name: string): Promise<string | undefined> {
-    const found = await findOnPath(name);
-    if (!found && process.env.CI && isInstallable(name))
-      throw new Error(`${name} is missing: run \`npm test\`.`);
-    return found;
-  }
-
   for (const [name, { form, args, fileName, call }] of Object.entries(shells)) {
     it(`are taken by ${name} as they are, in place of what was set`, async function () {
-      const program = await find(name);
-      if (!program) {
-        console.log(`      ${name} is not on PATH`);
-        return this.skip();
-      }
+      const program = await requirePackagedProgram(this, name);
       const tell = `${call}'${process.execPath}' -p 'JSON.stringify(process.env)'`;
       const file = join(folder, fileName);
       await writeFile(file, `${shellText(form, environment)}${tell}\n`);

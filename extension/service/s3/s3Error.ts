@@ -1,5 +1,6 @@
 /** The errors that the S3 front answers, with their HTTP statuses. */
 const statuses = {
+  AccessControlListNotSupported: 400,
   AccessDenied: 403,
   AuthorizationHeaderMalformed: 400,
   AuthorizationQueryParametersError: 400,

@@ -4,7 +4,8 @@ import { diskFullMessage, isDiskFull } from '../files/diskFull';
 import type { Router, ServiceAnswer, ServiceRequest } from '../front/exchange';
 import { RequestFault, type RequestFaultCode } from '../front/requestFault';
 import { element, printable, xmlDocument } from '../front/xml';
-import { bucketConfigurations, getBucketAcl, getObjectAcl } from './operations/bucketConfigurations';
+import { getBucketAcl, getObjectAcl, putObjectAcl } from './operations/accessControl';
+import { bucketConfigurations } from './operations/bucketConfigurations';
 import {
   createBucket,
   deleteBucket,
@@ -56,6 +57,7 @@ const routes: Readonly<Record<string, S3Route | undefined>> = {
   'DELETE object': ['write', deleteObject],
   'GET object attributes': ['read', getObjectAttributes],
   'GET object acl': ['read', getObjectAcl],
+  'PUT object acl': ['write', putObjectAcl],
   'GET object tagging': ['read', getObjectTagging],
   'PUT object tagging': ['write', putObjectTagging],
   'DELETE object tagging': ['write', deleteObjectTagging],

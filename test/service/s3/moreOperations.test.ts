@@ -17,12 +17,14 @@ import {
   ListBucketsCommand,
   ListMultipartUploadsCommand,
   ListObjectVersionsCommand,
+  PutObjectAclCommand,
   PutObjectCommand,
   PutObjectTaggingCommand,
   S3ServiceException,
   type CopyObjectCommandInput,
   type ListMultipartUploadsCommandInput,
   type ListMultipartUploadsCommandOutput,
+  type PutObjectAclCommandInput,
   type PutObjectCommandInput,
 } from '@aws-sdk/client-s3';
 import { codeOf, sendS3 } from '../support/signedS3Request';
@@ -231,6 +233,19 @@ describe('S3, as tools use it', () => {
         [['FULL_CONTROL', 'CanonicalUser']],
       );
     }
+    const { Owner, Grants } = await client.send(new GetObjectAclCommand({ Bucket, Key: 'owned' }));
+    const setAcl = (more: Partial<PutObjectAclCommandInput>) =>
+      client.send(new PutObjectAclCommand({ Bucket, Key: 'owned', ...more }));
+    await setAcl({ AccessControlPolicy: { Owner, Grants } });
+    await setAcl({ ACL: 'bucket-owner-full-control' });
+    const others = [{ Grantee: { Type: 'CanonicalUser', ID: 'other' }, Permission: 'READ' }] as const;
+    const refused: readonly Partial<PutObjectAclCommandInput>[] = [
+      { ACL: 'public-read' },
+      { GrantRead: 'id=other' },
+      { AccessControlPolicy: { Owner, Grants: [...others] } },
+    ];
+    for (const acl of refused)
+      await assert.rejects(setAcl(acl), isError('AccessControlListNotSupported', 400));
     const policy = new GetBucketPolicyCommand({ Bucket });
     await assert.rejects(front.client().send(policy), isError('NoSuchBucketPolicy', 404));
   });
