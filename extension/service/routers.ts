@@ -12,6 +12,7 @@ import type { HandlerTable } from './api/handler';
 import { localHandlers } from './api/localOperations';
 import { membershipHandlers, permissionGroupHandlers } from './api/permissionGroups';
 import { profileHandlers } from './api/changesetProfile';
+import { queryHandlers } from './api/queries';
 import { roomHandlers } from './api/room';
 import { programmaticCredentialsHandlers } from './api/programmaticCredentials';
 import { userHandlers } from './api/users';
@@ -87,6 +88,7 @@ function createHandlers(stores: Stores, sources: SourceRights, stop: () => void)
         stop,
       }),
       ...profileHandlers(datasets, stores.profiles),
+      ...queryHandlers({ queries: stores.queries, names }),
       ...roomHandlers({
         catalog: datasets,
         names,

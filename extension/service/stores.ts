@@ -23,6 +23,9 @@ import { ordinaryForeignSource } from './ingest/ordinaryForeignSource';
 import type { DataFolder } from './life/dataFolder';
 import type { Log } from './life/serviceLog';
 import { provideSuperUserKey } from './life/superUserKey';
+import { QueryFolders } from './queries/queryFolders';
+import { QueryRegistry } from './queries/queryRegistry';
+import { ResultBucket } from './queries/resultBucket';
 import { FolderBucket } from './s3/folderBucket';
 import type { MultipartUploads } from './s3/multipartUploads';
 import { ObjectFolder } from './s3/objectFolder';
@@ -55,6 +58,9 @@ const conversionMemory = (megabytes: number): number =>
 
 /** Megabytes that one conversion may use where the settings say nothing else. */
 export const engineMemory = conversionMemory(defaultEngineMemoryMegabytes);
+
+/** Queries that run at once. */
+const queryConcurrency = 2;
 
 /** More would digest faster than a disk writes. */
 const mostDigestThreads = 4;
@@ -94,6 +100,8 @@ export class Stores implements Disposable {
   readonly room: RoomCatalog;
   readonly descriptions: DatasetDescriptions;
   readonly datasetSchemas: DatasetSchemas;
+  readonly queries: QueryRegistry;
+  private readonly queryFolders: QueryFolders;
   private readonly engine: Engine;
   private readonly checkpoints: TableCheckpoints;
   private readonly logs: DatasetLogs;
@@ -109,7 +117,13 @@ export class Stores implements Disposable {
     this.users = new UserCatalog(database, clock);
     this.permissionGroups = new PermissionGroupCatalog(database, clock);
     this.datasets = new DatasetCatalog(database, clock);
-    this.objectFolder = createObjectFolder(parts, this.names, this.digests);
+    this.queryFolders = new QueryFolders({
+      workFolder: join(folder.staging, 'queries'),
+      resultFolder: folder.queries,
+    });
+    const { queryFolders: folders } = this;
+    this.queries = new QueryRegistry({ folders, clock, log: parts.log, concurrency: queryConcurrency });
+    this.objectFolder = this.createObjectFolder();
     this.objects = this.objectFolder.store;
     this.uploads = this.objectFolder.uploads;
     this.staleUploads = new StaleUploads(this.uploads, parts.settings.staleUploadDays, parts.log);
@@ -169,10 +183,10 @@ export class Stores implements Disposable {
     return this.parts.settings.quotas;
   }
 
-  /** Whether an ingest or a view's build is under way, or a minted credential still works. */
+  /** Whether an ingest, a query or a view's build is under way, or a minted credential still works. */
   async isInUse(): Promise<boolean> {
     const latest = (await this.accessKeys.latestExpireTime()) ?? 0;
-    if (!this.ingest.isIdle() || latest > this.parts.clock()) return true;
+    if (!this.ingest.isIdle() || !this.queries.isIdle() || latest > this.parts.clock()) return true;
     return !(await this.viewQueue.isIdle());
   }
 
@@ -192,12 +206,33 @@ export class Stores implements Disposable {
   [Symbol.dispose](): void {
     this.ingest[Symbol.dispose]();
     this.viewQueue[Symbol.dispose]();
+    this.queries[Symbol.dispose]();
     this.checkpoints[Symbol.dispose]();
     this.profiles[Symbol.dispose]();
     this.engine[Symbol.dispose]();
     this.staleUploads[Symbol.dispose]();
     this.digests[Symbol.dispose]();
     this.parts.database[Symbol.dispose]();
+  }
+
+  private createObjectFolder(): ObjectFolder {
+    const { folder, database, clock } = this.parts;
+    const { datasetBucket, resultBucket } = this.names;
+    const results = new FolderBucket(resultBucket, folder.queries, '');
+    const folderBuckets = [
+      { bucket: datasetBucket, reader: new FolderBucket(datasetBucket, folder.tables, 'ds/') },
+      {
+        bucket: resultBucket,
+        reader: new ResultBucket(results, (userId, queryId) => this.queries.touch(userId, queryId)),
+      },
+    ].map((entry) => ({ ...entry, createTime: clock() }));
+    return new ObjectFolder({
+      database,
+      folder: folder.objects,
+      digests: this.digests,
+      folderBuckets,
+      clock,
+    });
   }
 
   private createIngest(): IngestQueue {
@@ -274,18 +309,9 @@ export class Stores implements Disposable {
     await this.datasetSchemas.recover();
     await this.describe();
     await this.ingest.recover();
+    await this.queryFolders.clear();
     await this.viewQueue.recover();
   }
-}
-
-function createObjectFolder(
-  { folder, database, clock }: StoreParts,
-  names: ResourceNames,
-  digests: DigestPool,
-): ObjectFolder {
-  const reader = new FolderBucket(names.datasetBucket, folder.tables, 'ds/');
-  const folderBuckets = [{ bucket: names.datasetBucket, createTime: clock(), reader }];
-  return new ObjectFolder({ database, folder: folder.objects, digests, folderBuckets, clock });
 }
 
 /** Threads of this program, that take digests. */

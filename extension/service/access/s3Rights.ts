@@ -21,7 +21,7 @@ export interface S3Rights {
   mayWrite(bucket: string, key: string): boolean;
 }
 
-type BucketNames = Pick<ResourceNames, 'landingBucket' | 'datasetBucket' | 'scratchPrefix'>;
+type BucketNames = Pick<ResourceNames, 'landingBucket' | 'datasetBucket' | 'resultBucket' | 'scratchPrefix'>;
 type Datasets = Pick<DatasetCatalog, 'findDataset'>;
 
 /** Decides who may do what in S3. */
@@ -41,24 +41,44 @@ export class S3Access {
   }
 
   rightsOfActor(actor: Actor): S3Rights {
-    return actor.isSuperUser ? allRights : new ActorRights(actor, this.names, this.datasets);
+    return actor.isSuperUser
+      ? new SuperUserRights(actor, this.names)
+      : new ActorRights(actor, this.names, this.datasets);
   }
 }
 
-const yes = (): Promise<boolean> => Promise.resolve(true);
+/** Of a super user: everything, but for what others asked of data. */
+class SuperUserRights implements S3Rights {
+  readonly mayManageBuckets = true;
+  readonly mayListBuckets = true;
 
-const allRights: S3Rights = {
-  mayManageBuckets: true,
-  mayListBuckets: true,
-  mayKnow: () => true,
-  mayRead: yes,
-  mayList: yes,
-  mayWrite: () => true,
-};
+  constructor(
+    private readonly actor: Actor,
+    private readonly names: BucketNames,
+  ) {}
+
+  mayKnow(): boolean {
+    return true;
+  }
+
+  mayRead(bucket: string, key: string): Promise<boolean> {
+    return Promise.resolve(bucket !== this.names.resultBucket || isResultOf(this.actor, key));
+  }
+
+  mayList(bucket: string, prefix: string): Promise<boolean> {
+    return this.mayRead(bucket, prefix);
+  }
+
+  mayWrite(): boolean {
+    return true;
+  }
+}
+
+const isResultOf = ({ userId }: Actor, key: string): boolean => key.startsWith(`${userId}/`);
 
 const datasetOfKey = /^ds\/([^/]+)\//;
 
-/** Of an APP_USER: their own scratch folder, and the files of datasets whose data they may read. */
+/** Of an APP_USER: their own scratch folder and results, and the files of datasets whose data they may read. */
 class ActorRights implements S3Rights {
   readonly mayManageBuckets = false;
   readonly mayListBuckets = true;
@@ -70,11 +90,13 @@ class ActorRights implements S3Rights {
   ) {}
 
   mayKnow(bucket: string): boolean {
-    return bucket === this.names.landingBucket || bucket === this.names.datasetBucket;
+    const { landingBucket, datasetBucket, resultBucket } = this.names;
+    return [landingBucket, datasetBucket, resultBucket].includes(bucket);
   }
 
   async mayRead(bucket: string, key: string): Promise<boolean> {
     if (bucket === this.names.datasetBucket) return this.mayReadDataset(datasetOfKey.exec(key)?.[1]);
+    if (bucket === this.names.resultBucket) return isResultOf(this.actor, key);
     return this.mayWrite(bucket, key);
   }
 

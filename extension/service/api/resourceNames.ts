@@ -14,6 +14,16 @@ export class ResourceNames {
     return `finspace-${this.environment.region}-${this.environment.environmentId}`;
   }
 
+  /** Where results of queries are shown, read-only, each to the user whose it is. */
+  get resultBucket(): string {
+    return `finspace-results-${this.environment.region}-${this.environment.environmentId}`;
+  }
+
+  /** Where a query's result is, in the result bucket. */
+  resultPrefix(userId: string, queryId: string): string {
+    return `${userId}/${queryId}/`;
+  }
+
   /** Where a user stages files, in the landing bucket. */
   scratchPrefix(userId: string): string {
     return `scratch/${userId}/`;

@@ -22,6 +22,8 @@ export class DataFolder {
   readonly objects: string;
   readonly tables: string;
   readonly staging: string;
+  /** Results of queries. */
+  readonly queries: string;
 
   constructor(readonly path: string) {
     this.catalogFile = join(path, 'catalog.sqlite');
@@ -34,6 +36,7 @@ export class DataFolder {
     this.objects = join(path, 'objects');
     this.tables = join(path, 'tables');
     this.staging = join(path, 'staging');
+    this.queries = join(path, 'queries');
   }
 
   /** Makes the folder and its parts, for the user alone. */

@@ -214,6 +214,11 @@ const datasetRows: readonly Row[] = [
   ],
 ];
 
+const queryRows: readonly Row[] = [
+  ['local.GetQuery', 'everybody', ({ local }) => local.getQuery({ queryId: absent })],
+  ['local.StopQuery', 'everybody', ({ local }) => local.stopQuery({ queryId: absent })],
+];
+
 const credentialRows: readonly Row[] = [
   ['second.GetWorkingLocation', 'everybody', ({ data }) => data.getWorkingLocation()],
   [
@@ -238,4 +243,4 @@ const credentialRows: readonly Row[] = [
 export const stopRow: Row = ['local.StopService', 'superUsers', ({ local }) => local.stopService({})];
 
 /** A call of every operation but that, under its generation; of some, one for each case of their rule. */
-export const rows: readonly Row[] = [...userRows, ...datasetRows, ...credentialRows];
+export const rows: readonly Row[] = [...userRows, ...datasetRows, ...queryRows, ...credentialRows];

@@ -19,7 +19,7 @@ function wordsFor(authorization: Authorization): RegExp {
     case 'superUser':
       return /^super users$/;
     case 'ownRule':
-      return /^(oneself|a group of one's own|everyone sees)/;
+      return /^(oneself|a group of one's own|everyone sees|whoever began it|`ReadDatasetData` on each dataset)/;
     case 'application':
       return new RegExp(`^\`${authorization.permission}\`$`);
     case 'dataset':
