@@ -14,6 +14,7 @@ import { membershipHandlers, permissionGroupHandlers } from './api/permissionGro
 import { profileHandlers } from './api/changesetProfile';
 import { queryHandlers } from './api/queries';
 import { roomHandlers } from './api/room';
+import { rowHandlers } from './api/rows';
 import { programmaticCredentialsHandlers } from './api/programmaticCredentials';
 import { userHandlers } from './api/users';
 import { workingLocationHandlers } from './api/workingLocation';
@@ -89,6 +90,7 @@ function createHandlers(stores: Stores, sources: SourceRights, stop: () => void)
       }),
       ...profileHandlers(datasets, stores.profiles),
       ...queryHandlers({ queries: stores.queries, names }),
+      ...rowHandlers(stores.rowReader),
       ...roomHandlers({
         catalog: datasets,
         names,

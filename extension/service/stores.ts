@@ -32,6 +32,11 @@ import { ObjectFolder } from './s3/objectFolder';
 import type { ObjectStore } from './s3/objectStore';
 import { StaleUploads } from './s3/staleUploads';
 import { ChangesetProfiles } from './profiles/changesetProfiles';
+import { RegisteredQueryRows } from './rows/queryRows';
+import { RowFiles } from './rows/rowFiles';
+import { RowPositions } from './rows/rowPositions';
+import { RowReader } from './rows/rowReader';
+import { RowSources } from './rows/rowSources';
 import type { Quotas } from './settings/quotas';
 import {
   defaultEngineMemoryMegabytes,
@@ -101,6 +106,9 @@ export class Stores implements Disposable {
   readonly descriptions: DatasetDescriptions;
   readonly datasetSchemas: DatasetSchemas;
   readonly queries: QueryRegistry;
+  readonly rowSources: RowSources;
+  readonly rowReader: RowReader;
+  private readonly rowPositions: RowPositions;
   private readonly queryFolders: QueryFolders;
   private readonly engine: Engine;
   private readonly checkpoints: TableCheckpoints;
@@ -141,6 +149,14 @@ export class Stores implements Disposable {
     this.room = new RoomCatalog(database);
     this.profiles = this.createProfiles();
     this.ingest = this.createIngest();
+    this.rowSources = this.createRowSources();
+    const rowFolder = join(folder.staging, 'rows');
+    this.rowPositions = new RowPositions({ engine: this.engine, folder: rowFolder, clock });
+    this.rowReader = new RowReader({
+      sources: this.rowSources,
+      engine: this.engine,
+      positions: this.rowPositions,
+    });
     this.descriptions = new DatasetDescriptions({
       find: (datasetId) => this.datasets.findDataset(datasetId),
       tableFolder: folder.tables,
@@ -149,7 +165,14 @@ export class Stores implements Disposable {
     this.datasetRemoval = new DatasetRemoval({
       catalog: this.datasets,
       tableFolder,
-      holders: [this.datasetSchemas, this.ingest, this.viewQueue, this.profiles, this.descriptions],
+      holders: [
+        this.datasetSchemas,
+        this.ingest,
+        this.viewQueue,
+        this.profiles,
+        this.rowReader,
+        this.descriptions,
+      ],
       log: parts.log,
     });
   }
@@ -207,6 +230,7 @@ export class Stores implements Disposable {
     this.ingest[Symbol.dispose]();
     this.viewQueue[Symbol.dispose]();
     this.queries[Symbol.dispose]();
+    this.rowPositions[Symbol.dispose]();
     this.checkpoints[Symbol.dispose]();
     this.profiles[Symbol.dispose]();
     this.engine[Symbol.dispose]();
@@ -256,6 +280,19 @@ export class Stores implements Disposable {
         this.viewQueue.look();
         this.profiles.add(changeset);
       },
+    });
+  }
+
+  private createRowSources(): RowSources {
+    const { folder, clock } = this.parts;
+    const files = new RowFiles(this.engine);
+    return new RowSources({
+      datasets: this.datasets,
+      views: this.dataViews,
+      queries: new RegisteredQueryRows(this.queries, files),
+      files,
+      tableFolder: folder.tables,
+      clock,
     });
   }
 
@@ -310,6 +347,7 @@ export class Stores implements Disposable {
     await this.describe();
     await this.ingest.recover();
     await this.queryFolders.clear();
+    await this.rowPositions.clear();
     await this.viewQueue.recover();
   }
 }

@@ -2,6 +2,8 @@ import { EngineProcess, type EngineProcessOptions, type JobControl } from './eng
 import type {
   ConvertRequest,
   ConvertResult,
+  CountRowsRequest,
+  CountRowsResult,
   EngineJobName,
   EngineJobs,
   EngineLimits,
@@ -9,10 +11,14 @@ import type {
   ReadCheckpointResult,
   ProfileRequest,
   ProfileResult,
+  ReadPageRequest,
+  ReadPageResult,
   ReadRowsRequest,
   ReadRowsResult,
   WriteCheckpointRequest,
   WriteCheckpointResult,
+  WritePositionsRequest,
+  WritePositionsResult,
   WriteViewRequest,
   WriteViewResult,
 } from './engineRequests';
@@ -31,6 +37,9 @@ export const viewConcurrency = 2;
 /** One that nobody waits for leaves room for one that was asked for. */
 const profileConcurrency = 2;
 
+/** Pages that may be read at once: somebody looks at each of them. */
+const pageConcurrency = 2;
+
 interface WorkerPoolOptions extends EngineOptions {
   /** Whether its workers leave the processors to all others. */
   readonly isBackground?: boolean;
@@ -45,6 +54,8 @@ export class Engine implements Disposable {
   private readonly readers: WorkerPool;
   private readonly writers: WorkerPool;
   private readonly profilers: WorkerPool;
+  private readonly pageReaders: WorkerPool;
+  private readonly sorters: WorkerPool;
 
   constructor(options: EngineOptions) {
     this.converters = new WorkerPool(options, options.concurrency);
@@ -52,6 +63,8 @@ export class Engine implements Disposable {
     this.writers = new WorkerPool(options, viewConcurrency);
     const limits = { ...options.limits, threads: 1 };
     this.profilers = new WorkerPool({ ...options, limits, isBackground: true }, profileConcurrency);
+    this.pageReaders = new WorkerPool(options, pageConcurrency);
+    this.sorters = new WorkerPool(options, 1);
   }
 
   /** Starts a worker ahead of the first job. */
@@ -104,17 +117,40 @@ export class Engine implements Disposable {
     return (await this.profilers.run({ name: 'profile', request }, control)) as ProfileResult;
   }
 
+  /** Counts the rows of files, from their footers. @throws EngineError, or the signal's reason. */
+  async countRows(request: CountRowsRequest, control: JobControl = {}): Promise<CountRowsResult> {
+    return (await this.pageReaders.run({ name: 'countRows', request }, control)) as CountRowsResult;
+  }
+
+  /** Reads a page of rows, from any place. @throws EngineError, or the signal's reason. */
+  async readPage(request: ReadPageRequest, control: JobControl = {}): Promise<ReadPageResult> {
+    return (await this.pageReaders.run({ name: 'readPage', request }, control)) as ReadPageResult;
+  }
+
+  /**
+   * Writes down where the rows of a selection are, in their order, so that pages from its midst need no sorting.
+   * @throws EngineError, or the signal's reason.
+   */
+  async writePositions(
+    request: WritePositionsRequest,
+    control: JobControl = {},
+  ): Promise<WritePositionsResult> {
+    return (await this.sorters.run({ name: 'writePositions', request }, control)) as WritePositionsResult;
+  }
+
   /** Process ids of the workers that are alive. */
   get workerPids(): readonly number[] {
-    return [...this.converters.pids, ...this.readers.pids, ...this.writers.pids, ...this.profilers.pids];
+    return this.pools.flatMap(({ pids }) => pids);
   }
 
   /** Kills the workers; their jobs fail. */
   [Symbol.dispose](): void {
-    this.converters[Symbol.dispose]();
-    this.readers[Symbol.dispose]();
-    this.writers[Symbol.dispose]();
-    this.profilers[Symbol.dispose]();
+    for (const pool of this.pools) pool[Symbol.dispose]();
+  }
+
+  private get pools(): readonly WorkerPool[] {
+    const { converters, readers, writers, profilers, pageReaders, sorters } = this;
+    return [converters, readers, writers, profilers, pageReaders, sorters];
   }
 }
 

@@ -2,6 +2,9 @@ import type { ColumnDataType } from '../../finspace/generated/secondGeneration';
 import type { Column } from '../catalog/datasetRecords';
 import type { ExportFormat } from './exportFormat';
 import type { FileFormat } from './fileFormat';
+import type { NamedColumn } from './rowColumns';
+import type { RowCondition, RowOrder } from './rowQuery';
+import type { RowTable } from './rowTable';
 
 /** A file of a changeset. */
 export interface ConvertSource {
@@ -154,6 +157,70 @@ export interface ProfileResult {
   readonly columns: readonly ColumnProfile[];
 }
 
+export interface CountRowsRequest {
+  /** The folder of the files, absolute. */
+  readonly folder: string;
+  /** Parquet files, one at least; paths are relative to `folder`. */
+  readonly files: readonly string[];
+}
+
+export interface CountRowsResult {
+  /** Rows of each file. */
+  readonly rowCounts: readonly number[];
+  /** Columns that the first file has. */
+  readonly columnNames: readonly string[];
+}
+
+/** Rows of a table that meet conditions, in an order; in that of the table where none is given. */
+export interface RowSelection {
+  /** The folder of the files, absolute. */
+  readonly folder: string;
+  readonly table: RowTable;
+  readonly conditions: readonly RowCondition[];
+  readonly order: readonly RowOrder[];
+}
+
+export interface ReadPageRequest extends RowSelection {
+  /** Columns to read, in the order of the answer. */
+  readonly columns: readonly NamedColumn[];
+  readonly firstRow: number;
+  readonly maxRows: number;
+  /** Texts and bytes of more characters are cut. */
+  readonly maxCellLength: number;
+  /** Fewer rows are answered where they would have more bytes than this; one is, with shorter cells. */
+  readonly greatestBytes: number;
+  /** Rows that meet the conditions, where that is known. */
+  readonly matchCount?: number;
+  readonly countMatches: boolean;
+  /** Where a file of `writePositions` for the same selection is. */
+  readonly positions?: { readonly folder: string; readonly file: string };
+}
+
+/** A value that was cut: its row and column in the answer, and all characters that it has. */
+export interface CutCell {
+  readonly row: number;
+  readonly column: number;
+  readonly length: number;
+}
+
+export interface ReadPageResult {
+  readonly rows: readonly (readonly (string | null)[])[];
+  readonly cutCells: readonly CutCell[];
+  /** Absent where there are conditions, and it was neither asked for nor known. */
+  readonly matchCount?: number;
+}
+
+export interface WritePositionsRequest extends RowSelection {
+  /** The folder of the job, absolute: the file is written there, and what does not fit into memory. */
+  readonly outputFolder: string;
+  /** Name of the file to write. */
+  readonly outputFile: string;
+}
+
+export interface WritePositionsResult {
+  readonly rowCount: number;
+}
+
 /** What a job may use of the machine. */
 export interface EngineLimits {
   /** Megabytes. */
@@ -172,6 +239,12 @@ export interface EngineJobs {
   };
   readonly readCheckpoint: { readonly request: ReadCheckpointRequest; readonly result: ReadCheckpointResult };
   readonly profile: { readonly request: ProfileRequest; readonly result: ProfileResult };
+  readonly countRows: { readonly request: CountRowsRequest; readonly result: CountRowsResult };
+  readonly readPage: { readonly request: ReadPageRequest; readonly result: ReadPageResult };
+  readonly writePositions: {
+    readonly request: WritePositionsRequest;
+    readonly result: WritePositionsResult;
+  };
 }
 
 export type EngineJobName = keyof EngineJobs;

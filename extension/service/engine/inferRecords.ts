@@ -6,17 +6,13 @@ import type { DuckSession } from './duckSession';
 import { combine, evidenceOf, typeOf, type ColumnEvidence } from './inferColumns';
 import { membersSql } from './recordQuery';
 import type { RecordRules } from './recordRules';
-import { recordsOf, type RecordFiles } from './recordSource';
+import { recordsOf, type RecordSource } from './recordSource';
 import { literalList } from './sql';
 
-/** Files that are read in one go. */
-export interface InferredFiles extends RecordFiles {
-  /** What messages call the first of them. */
-  readonly displayName: string;
-}
+type Group = readonly [RecordSource, ...RecordSource[]];
 
 /** Records of each group that a first guess looks at. */
-export const sampleLength = 20_000;
+const sampleLength = 20_000;
 
 /**
  * The columns that records have, in the order in which they first appear, each with the narrowest type that
@@ -26,7 +22,7 @@ export const sampleLength = 20_000;
  */
 export async function inferRecords(
   session: DuckSession,
-  groups: readonly InferredFiles[],
+  groups: readonly Group[],
   rules: RecordRules,
   rows: 'sample' | 'all',
 ): Promise<readonly Column[]> {
@@ -37,7 +33,7 @@ export async function inferRecords(
   const names = new Set<string>();
   for (const { query, group } of queries) {
     for (const name of await namesIn(session, query)) names.add(name);
-    checkNames([...names], group.displayName);
+    checkNames([...names], group[0].displayName);
   }
   const evidence = new Map<string, ColumnEvidence>();
   for (const { query } of queries) {

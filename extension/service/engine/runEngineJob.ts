@@ -9,10 +9,15 @@ import type {
   EngineJobs,
   JobContext,
   ProfileRequest,
+  ReadPageRequest,
+  WritePositionsRequest,
   WriteViewRequest,
 } from './engineRequests';
+import { countRows } from './countRows';
 import { profileColumns } from './profileColumns';
+import { readPage } from './readPage';
 import { readRows } from './readRows';
+import { writePositions } from './writePositions';
 import { writeView } from './writeView';
 
 /** A job as it is handed to a worker. */
@@ -53,16 +58,22 @@ function start(job: EngineJob, context: JobContext): Promise<EngineJobs[EngineJo
       return inFolder(job.request, context, (session) => writeCheckpoint(session, job.request));
     case 'readCheckpoint':
       return inFolder(job.request, context, (session) => readCheckpoint(session, job.request));
+    case 'countRows':
+      return inFolder(job.request, context, (session) => countRows(session, job.request));
+    case 'readPage':
+      return page(job.request, context);
+    case 'writePositions':
+      return positions(job.request, context);
   }
 }
 
 function convert(request: ConvertRequest, context: JobContext): Promise<EngineJobs['convert']['result']> {
   const { folder } = request;
   const { limits, signal } = context;
-  const openSession: OpenSession = (columnCount, threads = limits.threads) => {
+  const openSession: OpenSession = (columnCount) => {
     const memoryLimit = Math.max(limits.memoryLimit, enoughMemory(columnCount));
     const temporaryFolder = join(folder, 'temporary');
-    return DuckSession.open({ threads, memoryLimit, folder, temporaryFolder }, signal);
+    return DuckSession.open({ ...limits, memoryLimit, folder, temporaryFolder }, signal);
   };
   return convertSources(openSession, request, context);
 }
@@ -95,6 +106,25 @@ async function profile(
   const { folder, temporaryFolder } = request;
   using session = await DuckSession.open({ ...limits, folder, temporaryFolder }, signal);
   return await profileColumns(session, request, signal);
+}
+
+async function page(
+  request: ReadPageRequest,
+  { limits, signal }: JobContext,
+): Promise<EngineJobs['readPage']['result']> {
+  const { folder, positions: found } = request;
+  using session = await DuckSession.open({ ...limits, folder, readFolder: found?.folder }, signal);
+  return await readPage(session, request, signal);
+}
+
+async function positions(
+  request: WritePositionsRequest,
+  { limits, signal }: JobContext,
+): Promise<EngineJobs['writePositions']['result']> {
+  const { folder: readFolder, outputFolder: folder } = request;
+  const temporaryFolder = join(folder, 'temporary');
+  using session = await DuckSession.open({ ...limits, folder, readFolder, temporaryFolder }, signal);
+  return await writePositions(session, request);
 }
 
 function enoughMemory(columnCount: number): number {

@@ -6,6 +6,8 @@ import { DataProblemError } from './dataProblem';
 import type { DuckSession } from './duckSession';
 import type { WriteViewRequest, WriteViewResult } from './engineRequests';
 import type { ExportFormat } from './exportFormat';
+import { freeName } from './freeName';
+import { inFolder } from './inFolder';
 import { PartitionFolders } from './partitionFolders';
 import { rowGroupSize } from './rowGroupSize';
 import { identifier, literal } from './sql';
@@ -53,12 +55,12 @@ class ViewWriter {
     private readonly request: WriteViewRequest,
     private readonly signal: AbortSignal,
   ) {
-    this.position = identifier(freeName(request.columns));
+    this.position = identifier(freeName('position', request.columns));
   }
 
   async writeWhole(): Promise<WriteViewResult> {
     const { columns, tableFolder, files } = this.request;
-    await inFolder(files.length === 0 ? undefined : tableFolder, () =>
+    await inFolder(files.length === 0 ? this.request.folder : tableFolder, () =>
       this.copy(`${this.selection(columns)} FROM ${this.sorted()}`, ''),
     );
     return this.result;
@@ -164,17 +166,6 @@ class ViewWriter {
   }
 }
 
-/** Lists of files are given by relative paths: in absolute ones, characters such as `[` would be patterns. */
-async function inFolder<Result>(folder: string | undefined, work: () => Promise<Result>): Promise<Result> {
-  const home = process.cwd();
-  if (folder !== undefined) process.chdir(folder);
-  try {
-    return await work();
-  } finally {
-    process.chdir(home);
-  }
-}
-
 function extensionOf(format: ExportFormat): string {
   if (format.kind === 'parquet') return '.parquet';
   return { none: '.csv', gzip: '.csv.gz', zstd: '.csv.zst' }[format.compression];
@@ -187,12 +178,4 @@ function copyOptions(format: ExportFormat, columnCount: number): string {
   }
   const marks = `QUOTE '"', ESCAPE '"', NULLSTR '', DELIMITER ${literal(format.delimiter)}`;
   return `FORMAT csv, HEADER ${format.header}, ${marks}, COMPRESSION ${compression}`;
-}
-
-/** A name that no column has. */
-function freeName(columns: readonly Column[]): string {
-  const taken = new Set(columns.map(({ columnName }) => columnName.toLowerCase()));
-  let name = 'position';
-  while (taken.has(name)) name += '_';
-  return name;
 }

@@ -1,4 +1,5 @@
 import { SaxesParser } from 'saxes';
+import type { RecordField, SourceRecord } from './recordText';
 import { SourceSyntaxError } from './sourceFault';
 import type { XmlOptions } from './xmlOptions';
 
@@ -6,22 +7,11 @@ import type { XmlOptions } from './xmlOptions';
 export const greatestXmlLength = 16 << 20;
 const greatestDepth = 200;
 
-/** Takes the rows of a file, one field after the other. */
-export interface XmlRowTaker {
-  beginRow(): void;
-  /**
-   * @param line the physical line on which it begins, from 1
-   * @param text undefined for null
-   */
-  takeField(name: string, line: number, text: string | undefined): void;
-  endRow(): void;
-}
-
-/** An element that is open inside of a row. They are used again: making new ones costs as much as the parser. */
+/** An element that is open inside of a row. */
 interface OpenElement {
   /** Names from below the row to it, with dots between them; empty for the row itself. */
-  path: string;
-  line: number;
+  readonly path: string;
+  readonly line: number;
   text: string;
   hasChildren: boolean;
 }
@@ -38,19 +28,18 @@ interface Tag {
  *
  * @throws SourceSyntaxError
  */
-export class XmlRows {
+export class XmlRecords {
+  /** Rows that ended in the last chunk, up to where something is wrong. */
+  found: SourceRecord[] = [];
   private readonly parser = new SaxesParser();
   private depth = 0;
-  private readonly elements: OpenElement[] = [];
-  private openCount = 0;
+  private open: OpenElement[] = [];
+  private fields: RecordField[] = [];
   private rowLength = 0;
   /** Characters since something was complete. */
   private pending = 0;
 
-  constructor(
-    private readonly options: XmlOptions,
-    private readonly taker: XmlRowTaker,
-  ) {
+  constructor(private readonly options: XmlOptions) {
     const { parser } = this;
     parser.on('opentag', (tag) => this.takeOpening(tag as Tag));
     parser.on('closetag', () => this.takeClosing());
@@ -62,6 +51,7 @@ export class XmlRows {
   }
 
   feed(chunk: string): void {
+    this.found = [];
     this.pending += chunk.length;
     this.parser.write(chunk);
     if (this.pending > greatestXmlLength) this.failTooLong();
@@ -69,30 +59,27 @@ export class XmlRows {
 
   /** @throws SourceSyntaxError where something is not closed */
   finish(): void {
+    this.found = [];
     this.parser.close();
   }
 
   private takeOpening({ name, attributes }: Tag): void {
     this.pending = 0;
     if (++this.depth > greatestDepth) this.fail(`elements are nested more than ${greatestDepth} deep`);
-    const parent = this.innermost();
+    const parent = this.open.at(-1);
     if (parent) {
       parent.hasChildren = true;
       this.begin(parent.path === '' ? name : `${parent.path}.${name}`, attributes);
     } else if (this.options.rowTag === undefined ? this.depth === 2 : name === this.options.rowTag) {
+      this.fields = [];
       this.rowLength = 0;
-      this.taker.beginRow();
       this.begin('', attributes);
     }
   }
 
-  private innermost(): OpenElement | undefined {
-    return this.openCount === 0 ? undefined : this.elements[this.openCount - 1];
-  }
-
   private begin(path: string, attributes: Tag['attributes']): void {
     const { line } = this.parser;
-    this.open(path, line);
+    this.open.push({ path, line, text: '', hasChildren: false });
     if (this.options.excludeAttribute) return;
     // Most elements have none, and lists of entries would cost as much as the parser itself.
     for (const name in attributes) {
@@ -101,19 +88,9 @@ export class XmlRows {
     }
   }
 
-  private open(path: string, line: number): void {
-    const element = this.elements[this.openCount++];
-    if (element) {
-      element.path = path;
-      element.line = line;
-      element.text = '';
-      element.hasChildren = false;
-    } else this.elements.push({ path, line, text: '', hasChildren: false });
-  }
-
   private takeText(text: string): void {
     this.pending = 0;
-    const element = this.innermost();
+    const element = this.open.at(-1);
     if (!element) return;
     element.text += text;
     this.measure(text.length);
@@ -122,14 +99,13 @@ export class XmlRows {
   private takeClosing(): void {
     this.pending = 0;
     this.depth--;
-    const element = this.innermost();
+    const element = this.open.pop();
     if (!element) return;
-    this.openCount--;
     const { path, line, text, hasChildren } = element;
     const isRow = path === '';
     if (!isRow && !hasChildren) this.add(path, line, text);
     else if (text.trim() !== '') this.add(inside(path, this.options.valueTag), line, text);
-    if (isRow) this.taker.endRow();
+    if (isRow) this.found.push({ fields: this.fields });
   }
 
   private add(name: string, line: number, written: string): void {
@@ -137,7 +113,7 @@ export class XmlRows {
     this.measure(name.length + written.length);
     const text = ignoreSurroundingSpaces ? written.trim() : written;
     const isNull = treatEmptyValuesAsNulls && text.trim() === '';
-    this.taker.takeField(name, line, isNull ? undefined : text);
+    this.fields.push({ name, line, value: isNull ? undefined : { kind: 'text', text } });
   }
 
   private measure(length: number): void {

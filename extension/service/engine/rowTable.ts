@@ -1,0 +1,92 @@
+import { freeName } from './freeName';
+import { declaredTypeOf, type NamedColumn } from './rowColumns';
+import { identifier, literal, literalList } from './sql';
+
+/** A Parquet file of rows. */
+export interface RowFile {
+  /** Relative to the folder of the table. */
+  readonly path: string;
+  readonly rowCount: number;
+}
+
+/** Rows as files, in the order of the rows. */
+export interface RowTable {
+  readonly files: readonly RowFile[];
+  /** A column of a dataset's type that a file does not have is null there. */
+  readonly columns: readonly NamedColumn[];
+  /** Columns whose values are not in the files, but in the names of their folders: `column=value`. */
+  readonly partitionColumns: readonly string[];
+}
+
+/** Where a row is: the position of its file among those of its table, and its own in that file; from 0. */
+export type RowAddress = readonly [file: number, row: number];
+
+/** Columns that DuckDB gives to every file, unless it has one of that name. */
+const virtualColumns = ['file_index', 'file_row_number'];
+
+/** SQL of the rows of a table, with their addresses. */
+export class RowSql {
+  /** Names of the columns that an address has, in SQL. */
+  readonly file: string;
+  readonly row: string;
+  /**
+   * False where a column has the name of one of DuckDB's own: all rows are then counted through, as if they were
+   * in one file.
+   */
+  readonly hasAddresses: boolean;
+
+  constructor(private readonly table: RowTable) {
+    this.file = identifier(freeName('row_file', table.columns));
+    this.row = identifier(freeName('row_position', table.columns));
+    const names = new Set(table.columns.map(({ columnName }) => columnName.toLowerCase()));
+    this.hasAddresses = virtualColumns.every((name) => !names.has(name));
+  }
+
+  /** The files, or the one that stands for all. */
+  get addressedFiles(): readonly RowFile[] {
+    const { files } = this.table;
+    if (this.hasAddresses) return files;
+    return [{ path: '', rowCount: files.reduce((sum, { rowCount }) => sum + rowCount, 0) }];
+  }
+
+  /** Rows with all columns and addresses; files are counted among those given. At least one file is there. */
+  rows(files: readonly RowFile[] = this.table.files): string {
+    const paths = (this.hasAddresses ? files : this.table.files).map(({ path }) => path);
+    const address = this.hasAddresses
+      ? `file_index AS ${this.file}, file_row_number AS ${this.row}`
+      : `0 AS ${this.file}, row_number() OVER () - 1 AS ${this.row}`;
+    return `(SELECT *${this.partitionValues()}, ${address} FROM ${this.files(paths)})`;
+  }
+
+  /** SQL of a relation that has the virtual columns, where no column is called like them. */
+  private files(paths: readonly string[]): string {
+    const { columns, partitionColumns } = this.table;
+    const types = partitionColumns.map((name) => `${literal(name)}: 'VARCHAR'`);
+    const partitions =
+      types.length === 0
+        ? 'hive_partitioning = false'
+        : `hive_partitioning = true, hive_types_autocast = false, hive_types = {${types.join(', ')}}`;
+    const found = `read_parquet(${literalList(paths)}, union_by_name = true, ${partitions})`;
+    const declared = columns.flatMap(({ columnName, typeName }) => {
+      const type = partitionColumns.includes(columnName) ? 'VARCHAR' : declaredTypeOf(typeName);
+      return type === undefined ? [] : [`CAST(NULL AS ${type}) AS ${identifier(columnName)}`];
+    });
+    if (declared.length < columns.length) return found;
+    const virtual = this.hasAddresses ? virtualColumns : [];
+    const none = [...declared, ...virtual.map((name) => `CAST(NULL AS BIGINT) AS ${name}`)];
+    const all = ['*', ...virtual].join(', ');
+    return `(SELECT ${none.join(', ')} WHERE false UNION ALL BY NAME SELECT ${all} FROM ${found})`;
+  }
+
+  private partitionValues(): string {
+    const { columns, partitionColumns } = this.table;
+    const values = columns.flatMap(({ columnName, typeName }) => {
+      if (!partitionColumns.includes(columnName)) return [];
+      const name = identifier(columnName);
+      const type = declaredTypeOf(typeName) ?? typeName;
+      const value = type === 'BLOB' ? `from_base64(${name})` : `CAST(${name} AS ${type})`;
+      return [`${value} AS ${name}`];
+    });
+    return values.length === 0 ? '' : ` REPLACE (${values.join(', ')})`;
+  }
+}
