@@ -1,4 +1,5 @@
 import { quoteForPosix } from '../terminal/quoting';
+import { commentText } from './pythonText';
 import { scriptOperations, unfinishedStatuses, uploadedSource } from './scriptPlan';
 import type { ScriptPlan, ScriptValue } from './scriptPlan';
 
@@ -26,7 +27,7 @@ function head({ title, place }: ScriptPlan): string[] {
   const variable = (name: string, value: string) => `export ${name}=\${${name}:-${quoted(value)}}`;
   return [
     '#!/usr/bin/env bash',
-    `# ${title.replaceAll(/\s+/g, ' ')}`,
+    `# ${commentText(title)}`,
     '#',
     '# Run it in a FinSpace terminal, which sets endpoint, region and credentials. Elsewhere it talks to the',
     "# endpoint below, with whatever credentials the AWS CLI finds: set AWS_SHARED_CREDENTIALS_FILE to the service's",

@@ -1,3 +1,5 @@
+import { pythonText } from './pythonText';
+
 /** What a first script of one's own talks to, and as whom. */
 export interface FirstScriptPlace {
   readonly endpoint: string;
@@ -12,9 +14,6 @@ export const firstScriptKinds = ['python', 'bash'] as const;
 export type FirstScriptKind = (typeof firstScriptKinds)[number];
 
 const fileVariable = 'AWS_SHARED_CREDENTIALS_FILE';
-
-/** A string literal of Python, which reads JSON's escapes as they are. */
-const pythonText = (text: string): string => JSON.stringify(text);
 
 const shellText = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 

@@ -1,14 +1,12 @@
+import { commentText, pythonText } from './pythonText';
 import { scriptOperations, unfinishedStatuses, uploadedSource } from './scriptPlan';
 import type { ScriptPlan, ScriptValue } from './scriptPlan';
 
 const snakeCase = (name: string) => name.replace(/(?<=[a-z])[A-Z]/g, (letter) => `_${letter}`).toLowerCase();
 
-/** A string literal; Python reads JSON's escapes as they are. */
-const literal = (text: string) => JSON.stringify(text);
-
 function render(value: ScriptValue, indent: string): string {
   if (value === uploadedSource) return 'source';
-  if (typeof value === 'string') return literal(value);
+  if (typeof value === 'string') return pythonText(value);
   if (typeof value === 'boolean') return value ? 'True' : 'False';
   if (typeof value === 'number') return String(value);
   const inner = `${indent}    `;
@@ -18,7 +16,7 @@ function render(value: ScriptValue, indent: string): string {
   }
   const entries = Object.entries(value as Readonly<Record<string, ScriptValue>>);
   if (entries.length === 0) return '{}';
-  const lines = entries.map(([name, item]) => `${inner}${literal(name)}: ${render(item, inner)},\n`);
+  const lines = entries.map(([name, item]) => `${inner}${pythonText(name)}: ${render(item, inner)},\n`);
   return `{\n${lines.join('')}${indent}}`;
 }
 
@@ -32,10 +30,10 @@ function callOf(operation: string, input: ScriptPlan['input']): string {
 function head({ title, place, uploads, operation }: ScriptPlan): string[] {
   const { endpoint, s3Endpoint, region } = place;
   const files = uploads.length > 0;
-  const s3Default = s3Endpoint === undefined ? '' : `, ${literal(s3Endpoint)}`;
+  const s3Default = s3Endpoint === undefined ? '' : `, ${pythonText(s3Endpoint)}`;
   return [
     '#!/usr/bin/env python3',
-    `# ${title.replaceAll(/\s+/g, ' ')}`,
+    `# ${commentText(title)}`,
     '#',
     '# Run it in a FinSpace terminal, which sets endpoint, region and credentials. Elsewhere it talks to the',
     "# endpoint below, with whatever credentials boto3 finds: set AWS_SHARED_CREDENTIALS_FILE to the service's",
@@ -47,8 +45,8 @@ function head({ title, place, uploads, operation }: ScriptPlan): string[] {
     'import boto3',
     ...(files ? ['from botocore.config import Config'] : []),
     '',
-    `region = os.environ.get("AWS_REGION", ${literal(region)})`,
-    `endpoint = os.environ.get("AWS_ENDPOINT_URL_FINSPACE_DATA", ${literal(endpoint)})`,
+    `region = os.environ.get("AWS_REGION", ${pythonText(region)})`,
+    `endpoint = os.environ.get("AWS_ENDPOINT_URL_FINSPACE_DATA", ${pythonText(endpoint)})`,
     'finspace = boto3.client("finspace-data", region_name=region, endpoint_url=endpoint)',
     ...(files
       ? [
@@ -69,7 +67,7 @@ function uploadLines({ uploads }: ScriptPlan): string[] {
   return [
     '# A changeset takes all that is below its source: a folder of its own keeps earlier files out.',
     'files = [',
-    ...uploads.map(({ path, name }) => `    (${literal(path)}, ${literal(name)}),`),
+    ...uploads.map(({ path, name }) => `    (${pythonText(path)}, ${pythonText(name)}),`),
     ']',
     'location = finspace.get_working_location(locationType="INGESTION")',
     'folder = f"{location[\'s3Path\']}{uuid.uuid4()}/"',
@@ -83,7 +81,7 @@ function uploadLines({ uploads }: ScriptPlan): string[] {
 function waitLines({ operation, input }: ScriptPlan): string[] {
   const { made, look } = scriptOperations[operation];
   if (look === undefined) return [`print(created["${made}"])`];
-  const unfinished = unfinishedStatuses.map(literal).join(', ');
+  const unfinished = unfinishedStatuses.map(pythonText).join(', ');
   const call = `finspace.${snakeCase(look)}(datasetId=${render(input['datasetId'] ?? '', '')}, ${made}=created["${made}"])`;
   return [
     'while True:',
