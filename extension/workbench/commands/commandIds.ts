@@ -17,6 +17,7 @@ export const commandIds = [
   'finspaceData.copyArn',
   'finspaceData.copyS3Uri',
   'finspaceData.copyLink',
+  'finspaceData.copyAsPython',
   'finspaceData.copyFirstScript',
   'finspaceData.filterDatasets',
   'finspaceData.clearFilter',

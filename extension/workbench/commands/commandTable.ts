@@ -4,6 +4,7 @@ import { addConnection } from './addConnection';
 import { clearFilter } from './clearFilter';
 import { clearWorkingLocation } from './clearWorkingLocation';
 import { copyArn } from './copyArn';
+import { copyAsPython } from './copyAsPython';
 import { copyCredentials } from './copyCredentials';
 import { copyFirstScript } from './copyFirstScript';
 import { copyId } from './copyId';
@@ -59,6 +60,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   'finspaceData.copyArn': copyArn,
   'finspaceData.copyS3Uri': copyS3Uri,
   'finspaceData.copyLink': copyLink,
+  'finspaceData.copyAsPython': copyAsPython,
   'finspaceData.copyFirstScript': copyFirstScript,
   'finspaceData.filterDatasets': filterDatasets,
   'finspaceData.clearFilter': clearFilter,

@@ -1,3 +1,4 @@
+import type { ColumnDefinition } from '../../finspace/generated/secondGeneration';
 import type { ScriptPlace } from './scriptPlan';
 
 /** Where the files of a dataset or changeset are: a bucket and a folder in it, which ends with a slash. */
@@ -34,8 +35,10 @@ export interface DataViewSource {
 
 export interface DelimitedText {
   readonly delimiter: string;
-  /** Columns of the files, in their order, where the files do not name them. */
-  readonly columnNames?: readonly string[];
+  /** Whether the first line of each file names the columns. */
+  readonly hasHeader: boolean;
+  /** Columns of the files, in their order, with their types. */
+  readonly columns: readonly ColumnDefinition[];
 }
 
 export interface QuerySource {

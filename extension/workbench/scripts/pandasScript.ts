@@ -1,3 +1,4 @@
+import type { ColumnDataType } from '../../finspace/generated/secondGeneration';
 import {
   activeChangesetLines,
   clientLine,
@@ -43,16 +44,46 @@ const changesetLines = ({ changesetId, table }: ChangesetSource & StoredSource):
   'frame = parquet.read_table(folder, filesystem=s3, partitioning=None).to_pandas()',
 ];
 
-function formatLine(text: DelimitedText | undefined): string[] {
+/** What text is read as: left to guess, a symbol such as 0700 would become a number. */
+const arrowTypes: Readonly<Partial<Record<ColumnDataType, string>>> = {
+  TINYINT: 'int8',
+  SMALLINT: 'int16',
+  INTEGER: 'int32',
+  BIGINT: 'int64',
+  FLOAT: 'float32',
+  DOUBLE: 'float64',
+  DATE: 'date32',
+  // Text has no time zone: it is told after reading.
+  DATETIME: 'timestamp[us]',
+  BOOLEAN: 'bool',
+};
+
+function formatLines(text: DelimitedText | undefined): string[] {
   if (!text) return ['files_are = "parquet"'];
-  const names = text.columnNames?.map(pythonText).join(', ');
+  const types = text.columns.map(
+    ({ columnName = '', dataType = 'STRING' }) =>
+      `    ${pythonText(columnName)}: ${pythonText(arrowTypes[dataType] ?? 'string')},`,
+  );
   return [
+    'column_types = {',
+    ...types,
+    '}',
     'files_are = dataset.CsvFileFormat(',
     `    parse_options=csv.ParseOptions(delimiter=${pythonText(text.delimiter)}, newlines_in_values=True),`,
-    ...(names === undefined ? [] : [`    read_options=csv.ReadOptions(column_names=[${names}]),`]),
-    '    convert_options=csv.ConvertOptions(strings_can_be_null=True, quoted_strings_can_be_null=False),',
+    ...(text.hasHeader ? [] : ['    read_options=csv.ReadOptions(column_names=list(column_types)),']),
+    '    convert_options=csv.ConvertOptions(',
+    '        column_types=column_types, strings_can_be_null=True, quoted_strings_can_be_null=False',
+    '    ),',
     ')',
   ];
+}
+
+function zoneLines(text: DelimitedText | undefined): string[] {
+  const instants = (text?.columns ?? []).filter(({ dataType }) => dataType === 'DATETIME');
+  return instants.map(({ columnName = '' }) => {
+    const column = `frame[${pythonText(columnName)}]`;
+    return `${column} = ${column}.dt.tz_localize("UTC")`;
+  });
 }
 
 /** A view's files are read with credentials of their own, wherever the service is. */
@@ -70,10 +101,18 @@ function dataViewLines({ datasetId, dataViewId, text }: DataViewSource): string[
     '    region=region,',
     '    endpoint_override=s3_endpoint,',
     ')',
-    'folder = access["s3Location"]["bucket"] + "/" + access["s3Location"]["key"].rstrip("/")',
-    ...formatLine(text),
-    'files = dataset.dataset(folder, filesystem=s3, format=files_are, partitioning="hive")',
-    'frame = files.to_table().to_pandas()',
+    'folder = access["s3Location"]["bucket"] + "/" + access["s3Location"]["key"]',
+    'found = s3.get_file_info(FileSelector(folder, recursive=True))',
+    ...formatLines(text),
+    'view = dataset.dataset(',
+    '    [file.path for file in found if file.is_file],',
+    '    filesystem=s3,',
+    '    format=files_are,',
+    '    partitioning="hive",',
+    '    partition_base_dir=folder,',
+    ')',
+    'frame = view.to_table().to_pandas()',
+    ...zoneLines(text),
   ];
 }
 
@@ -93,7 +132,7 @@ export function pandasScript(plan: DataScriptPlan<StoredSource | DataViewSource>
     'import os',
     '',
     ...imports(plan),
-    'from pyarrow.fs import S3FileSystem',
+    `from pyarrow.fs import ${source.kind === 'dataView' ? 'FileSelector, ' : ''}S3FileSystem`,
     '',
     ...sessionLines(place),
     s3EndpointLine(place),
