@@ -5,7 +5,8 @@ import { DuckSession } from '../../extension/service/engine/duckSession';
 import { parseFileFormat } from '../../extension/service/engine/fileFormat';
 import { sizedSources } from '../../extension/service/engine/sourceGroups';
 import { parseXmlOptions } from '../../extension/service/engine/xmlOptions';
-import { readXmlSource } from '../../extension/service/engine/xmlSource';
+import { xmlBatches } from '../../extension/service/engine/xmlBatches';
+import { xmlSourceOf } from '../../extension/service/engine/xmlSource';
 import { xmlText } from '../../extension/service/engine/xmlText';
 import { outputName, sourceName, type BareEngineOrder, type BareRun } from './bareEngineOrder';
 import { marketColumns, marketFormatParams, type MarketFormat } from './marketFile';
@@ -81,7 +82,11 @@ async function parseXml(): Promise<void> {
 async function writeRecords(): Promise<void> {
   const [source] = await sizedSources(sources, signal);
   if (!source) throw new Error('There is no source.');
-  await readXmlSource(source, parseXmlOptions(marketFormatParams.XML), recordsName, signal);
+  const options = parseXmlOptions(marketFormatParams.XML);
+  const whole = { leastBytes: Infinity, signal };
+  for await (const batch of xmlBatches([await xmlSourceOf(source, options)], options, whole)) {
+    if (batch.files.join() !== recordsName) throw new Error(`The rows are in ${batch.files.join()}.`);
+  }
 }
 
 async function main(order: BareEngineOrder): Promise<readonly BareRun[]> {

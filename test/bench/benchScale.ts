@@ -18,11 +18,12 @@ export interface BenchOptions extends BenchScale {
 }
 
 const defaultSeed = 20_260_102;
+const megabyte = 1_000_000;
 const full = { bytes: 1_000_000_000, pairs: 3, repeats: 2_000 };
 const quick = { bytes: full.bytes / 50, pairs: 3, repeats: 200 };
 
 /**
- * Reads `--quick`, `--only NAME` (as often as wanted), `--pairs NUMBER` and `--seed NUMBER`.
+ * Reads `--quick`, `--megabytes NUMBER`, `--only NAME` (as often as wanted), `--pairs NUMBER` and `--seed NUMBER`.
  * @throws TypeError for anything else
  */
 export function readBenchOptions(args: readonly string[]): BenchOptions {
@@ -31,13 +32,15 @@ export function readBenchOptions(args: readonly string[]): BenchOptions {
     options: {
       quick: { type: 'boolean', default: false },
       only: { type: 'string', multiple: true, default: [] },
+      megabytes: { type: 'string' },
       pairs: { type: 'string' },
       seed: { type: 'string', default: String(defaultSeed) },
     },
   });
   const scale = values.quick ? quick : full;
   const pairs = wholeNumber('--pairs', values.pairs ?? String(scale.pairs));
-  return { ...scale, pairs, seed: wholeNumber('--seed', values.seed), only: values.only };
+  const bytes = wholeNumber('--megabytes', values.megabytes ?? String(scale.bytes / megabyte)) * megabyte;
+  return { ...scale, bytes, pairs, seed: wholeNumber('--seed', values.seed), only: values.only };
 }
 
 function wholeNumber(name: string, text: string): number {

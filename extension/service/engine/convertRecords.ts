@@ -1,4 +1,5 @@
 import type { Column } from '../catalog/datasetRecords';
+import { copyRecords } from './copyRecords';
 import { convertByGuess, type Conversion } from './convertByGuess';
 import { DataProblemError } from './dataProblem';
 import type { DuckSession } from './duckSession';
@@ -6,13 +7,11 @@ import { isResourceError, refusalOf } from './engineRefusal';
 import type { ConvertedFile, ConvertRequest, ConvertResult, JobContext } from './engineRequests';
 import { inferRecords } from './inferRecords';
 import { locateRecords, readThrough } from './locateRecords';
-import { parquetName, writeParquetFile } from './parquetFile';
+import { parquetName } from './parquetFile';
 import { ProgressMeter } from './progressMeter';
-import { checkedRecord, membersSql } from './recordQuery';
 import type { RecordRules } from './recordRules';
-import { recordsOf, type RecordSource } from './recordSource';
+import { filesOf, type ReadableRecords, type RecordSource } from './recordSource';
 import { bytesOf, groupNeighbours } from './sourceGroups';
-import { identifier, literalList } from './sql';
 
 type Group = readonly [RecordSource, ...RecordSource[]];
 
@@ -22,7 +21,7 @@ type Group = readonly [RecordSource, ...RecordSource[]];
  */
 export async function columnCountOf(
   { columns }: ConvertRequest,
-  sources: readonly RecordSource[],
+  sources: readonly ReadableRecords[],
 ): Promise<number> {
   if (columns) return columns.length;
   for (const source of sources) {
@@ -61,7 +60,10 @@ export class RecordConversion implements Conversion {
   }
 
   private async inferChecked(rows: 'sample' | 'all'): Promise<readonly Column[]> {
-    const infer = (groups: readonly Group[]) => inferRecords(this.session, groups, this.rules, rows);
+    const infer = (groups: readonly Group[]) => {
+      const files = groups.map((group) => ({ ...filesOf(group), displayName: group[0].displayName }));
+      return inferRecords(this.session, files, this.rules, rows);
+    };
     try {
       return await infer(this.groups);
     } catch (error) {
@@ -97,34 +99,15 @@ export class RecordConversion implements Conversion {
     }
   }
 
-  private async copy(
+  private copy(
     group: Group,
     form: RecordSource['form'],
     columns: readonly Column[],
     name: string,
   ): Promise<ConvertedFile> {
-    const names = columns.map(({ columnName }) => columnName);
-    const inferred = this.request.columns === undefined;
-    const reader = recordsOf(group, literalList, form);
-    const source = `(SELECT json, json_keys(json) AS names FROM ${reader})`;
-    const record = checkedRecord(names, await this.usualNames(reader, names));
-    const values = columns.map(
-      ({ columnName, dataType }, index) =>
-        `${this.rules.conversionOf(dataType, inferred, `v${index}`)} AS ${identifier(columnName)}`,
-    );
-    const query = `SELECT ${values.join(', ')} FROM ${membersSql(record, names, source)}`;
-    const copying = writeParquetFile(this.session, query, columns.length, this.request.outputFolder, name);
+    const files = filesOf(group, form);
+    const copying = copyRecords(this.session, this.request, this.rules, files, columns, name);
     return this.progress.during(this.session, bytesOf(group), copying);
-  }
-
-  /** What the first record has: most records are written alike. */
-  private async usualNames(reader: string, names: readonly string[]): Promise<readonly string[]> {
-    const rows = await this.session.rows(
-      `SELECT unnest(json_keys(json)) FROM (SELECT json FROM ${reader} LIMIT 1)`,
-    );
-    const found = rows.map(([name]) => String(name));
-    const isKnown = new Set(found).size === found.length && found.every((name) => names.includes(name));
-    return isKnown && found.length > 0 ? found : names;
   }
 
   /** @throws DataProblemError where something is wrong with the records; what was refused, where that is no matter of theirs */

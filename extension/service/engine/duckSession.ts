@@ -13,8 +13,11 @@ export interface SessionSettings {
   readonly threads: number;
 }
 
-/** Opens a job's database; it gets the more memory, the more columns there are. */
-export type OpenSession = (columnCount: number) => Promise<DuckSession>;
+/**
+ * Opens a job's database; it gets the more memory, the more columns there are.
+ * @param threads where those are not all that the job may use
+ */
+export type OpenSession = (columnCount: number, threads?: number) => Promise<DuckSession>;
 
 /** A row, in the form that DuckDB gives to JSON. */
 export type SessionRow = readonly unknown[];

@@ -4,7 +4,8 @@ import type { ConvertRequest } from './engineRequests';
 
 /** Out of memory, or out of disk: no fault of the data. */
 export function isResourceError(error: unknown): boolean {
-  return error instanceof Error && /^(Out of Memory|IO|INTERNAL|FATAL|Permission) Error/.test(error.message);
+  if (!(error instanceof Error)) return false;
+  return 'syscall' in error || /^(Out of Memory|IO|INTERNAL|FATAL|Permission) Error/.test(error.message);
 }
 
 /** What is told of a statement that failed, where the slow reader has nothing to add: DuckDB's own words. */

@@ -6,13 +6,17 @@ import type { DuckSession } from './duckSession';
 import { combine, evidenceOf, typeOf, type ColumnEvidence } from './inferColumns';
 import { membersSql } from './recordQuery';
 import type { RecordRules } from './recordRules';
-import { recordsOf, type RecordSource } from './recordSource';
+import { recordsOf, type RecordFiles } from './recordSource';
 import { literalList } from './sql';
 
-type Group = readonly [RecordSource, ...RecordSource[]];
+/** Files that are read in one go. */
+export interface InferredFiles extends RecordFiles {
+  /** What messages call the first of them. */
+  readonly displayName: string;
+}
 
 /** Records of each group that a first guess looks at. */
-const sampleLength = 20_000;
+export const sampleLength = 20_000;
 
 /**
  * The columns that records have, in the order in which they first appear, each with the narrowest type that
@@ -22,7 +26,7 @@ const sampleLength = 20_000;
  */
 export async function inferRecords(
   session: DuckSession,
-  groups: readonly Group[],
+  groups: readonly InferredFiles[],
   rules: RecordRules,
   rows: 'sample' | 'all',
 ): Promise<readonly Column[]> {
@@ -33,7 +37,7 @@ export async function inferRecords(
   const names = new Set<string>();
   for (const { query, group } of queries) {
     for (const name of await namesIn(session, query)) names.add(name);
-    checkNames([...names], group[0].displayName);
+    checkNames([...names], group.displayName);
   }
   const evidence = new Map<string, ColumnEvidence>();
   for (const { query } of queries) {

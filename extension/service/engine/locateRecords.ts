@@ -2,7 +2,7 @@ import type { Column } from '../catalog/datasetRecords';
 import { unknownDrift } from './columnNames';
 import { mostRejects, throwRejects, DataProblemError, type Reject } from './dataProblem';
 import type { RecordRules } from './recordRules';
-import type { RecordSource } from './recordSource';
+import type { ReadableRecords } from './recordSource';
 import type { RecordField, SourceRecord } from './recordText';
 
 /** How records are judged. */
@@ -17,7 +17,7 @@ export interface RecordExpectation {
  * @throws DataProblemError with the rejects
  */
 export async function locateRecords(
-  sources: readonly RecordSource[],
+  sources: readonly ReadableRecords[],
   expectation: RecordExpectation,
   signal: AbortSignal,
 ): Promise<void> {
@@ -44,7 +44,7 @@ export async function locateRecords(
  * Reads files to the end, whatever their records hold.
  * @throws DataProblemError where one cannot be read
  */
-export async function readThrough(sources: readonly RecordSource[], signal: AbortSignal): Promise<void> {
+export async function readThrough(sources: readonly ReadableRecords[], signal: AbortSignal): Promise<void> {
   for (const source of sources) {
     const reading = source.records();
     while (!(await reading.next()).done) signal.throwIfAborted();

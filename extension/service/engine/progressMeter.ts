@@ -6,6 +6,7 @@ const progressInterval = 200;
 /** Tells how much of a job's bytes is done, while statements run. */
 export class ProgressMeter {
   private doneBytes = 0;
+  private toldTime = 0;
 
   constructor(
     private readonly totalBytes: number,
@@ -30,6 +31,15 @@ export class ProgressMeter {
   /** So many bytes are done for good. */
   add(byteCount: number): void {
     this.doneBytes += byteCount;
+  }
+
+  /** So many bytes are done in all; told now and then. */
+  reach(byteCount: number): void {
+    this.doneBytes = byteCount;
+    const now = performance.now();
+    if (now - this.toldTime < progressInterval) return;
+    this.toldTime = now;
+    this.tell(0);
   }
 
   private tell(moreBytes: number): void {

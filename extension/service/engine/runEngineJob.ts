@@ -70,10 +70,10 @@ function start(job: EngineJob, context: JobContext): Promise<EngineJobs[EngineJo
 function convert(request: ConvertRequest, context: JobContext): Promise<EngineJobs['convert']['result']> {
   const { folder } = request;
   const { limits, signal } = context;
-  const openSession: OpenSession = (columnCount) => {
+  const openSession: OpenSession = (columnCount, threads = limits.threads) => {
     const memoryLimit = Math.max(limits.memoryLimit, enoughMemory(columnCount));
     const temporaryFolder = join(folder, 'temporary');
-    return DuckSession.open({ ...limits, memoryLimit, folder, temporaryFolder }, signal);
+    return DuckSession.open({ threads, memoryLimit, folder, temporaryFolder }, signal);
   };
   return convertSources(openSession, request, context);
 }

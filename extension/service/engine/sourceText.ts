@@ -22,13 +22,23 @@ export async function detectCompression(file: string): Promise<Compression> {
   }
 }
 
-/** The bytes of a file, unpacked. */
-export async function* sourceBytes(file: string, compression: Compression): AsyncGenerator<Buffer> {
+/**
+ * The bytes of a file, unpacked.
+ * @param onRead takes how many of its bytes are read, packed as they are
+ */
+export async function* sourceBytes(
+  file: string,
+  compression: Compression,
+  onRead?: (byteCount: number) => void,
+): AsyncGenerator<Buffer> {
   const stream = createReadStream(file, { highWaterMark: chunkLength });
   const unpacked: Readable = compression === 'none' ? stream : stream.pipe(unpackerOf(compression));
   stream.on('error', (error) => unpacked.destroy(error));
   try {
-    for await (const chunk of unpacked) yield chunk as Buffer;
+    for await (const chunk of unpacked) {
+      onRead?.(stream.bytesRead);
+      yield chunk as Buffer;
+    }
   } finally {
     stream.destroy();
     unpacked.destroy();
@@ -42,13 +52,18 @@ function unpackerOf(compression: 'gzip' | 'zstd'): Duplex {
 
 /**
  * The text of a file, without its byte order mark.
+ * @param onRead takes how many bytes of the file are read
  * @throws SourceSyntaxError naming the line where it is not UTF-8.
  */
-export async function* sourceText(file: string, compression: Compression): AsyncGenerator<string> {
+export async function* sourceText(
+  file: string,
+  compression: Compression,
+  onRead?: (byteCount: number) => void,
+): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let line = 1;
   let tail = Buffer.alloc(0);
-  for await (const chunk of sourceBytes(file, compression)) {
+  for await (const chunk of sourceBytes(file, compression, onRead)) {
     yield decode(decoder, chunk, tail, line);
     line += lineEndsIn(chunk);
     tail = Buffer.from(chunk.subarray(-4));

@@ -1,95 +1,88 @@
 import { DataProblemError } from './dataProblem';
-import type { RecordSource } from './recordSource';
-import type { SourceRecord } from './recordText';
-import { RecordWriter } from './recordWriter';
+import type { ReadableRecords } from './recordSource';
+import type { RecordField, SourceRecord } from './recordText';
 import { sourceFault } from './sourceFault';
 import type { SizedSource } from './sourceGroups';
 import { detectCompression, type Compression } from './sourceText';
 import type { XmlOptions } from './xmlOptions';
-import { XmlRecords } from './xmlRecords';
+import { XmlRows, type XmlRowTaker } from './xmlRows';
 import { xmlText } from './xmlText';
 
-type Packed = SizedSource & { readonly compression: Compression };
-
-/**
- * Writes the rows of an XML file as JSON, which the engine reads: all values as texts.
- *
- * @param rewritten the name of the file to write
- * @throws DataProblemError where it is no XML, or has no rows of the name that is asked for
- */
-export async function readXmlSource(
-  source: SizedSource,
-  options: XmlOptions,
-  rewritten: string,
-  signal: AbortSignal,
-): Promise<RecordSource> {
-  const packed = { ...source, compression: await detectCompression(source.file) };
-  const byteCount = await rewrite(packed, options, rewritten, signal);
-  return {
-    ...source,
-    file: rewritten,
-    byteCount,
-    compression: 'none',
-    form: 'lines',
-    records: () => recordsIn(packed, options),
-  };
+/** An XML file of a changeset. */
+export interface XmlSource extends SizedSource, ReadableRecords {
+  readonly compression: Compression;
 }
 
-/** What comes before a fault is told of, too. */
-async function* recordsIn(
-  { file, compression, displayName }: Packed,
+export async function xmlSourceOf(source: SizedSource, options: XmlOptions): Promise<XmlSource> {
+  const packed = { ...source, compression: await detectCompression(source.file) };
+  return { ...packed, records: () => recordsIn(packed, options) };
+}
+
+/**
+ * Hands the rows of a file to a taker, which the caller gets after each chunk.
+ *
+ * @param onRead takes how many bytes of the file are read
+ * @throws DataProblemError where it is no XML; the caller gets what comes before the fault
+ */
+export async function* takeRows<Taker extends XmlRowTaker>(
+  { file, compression, displayName }: Omit<XmlSource, 'records'>,
   options: XmlOptions,
-): AsyncGenerator<readonly SourceRecord[]> {
-  const reader = new XmlRecords(options);
+  taker: Taker,
+  onRead?: (byteCount: number) => void,
+): AsyncGenerator<Taker> {
+  const rows = new XmlRows(options, taker);
   try {
-    for await (const text of xmlText(file, compression, options.encoding)) {
+    for await (const text of xmlText(file, compression, options.encoding, onRead)) {
       let fault: Error | undefined;
       try {
-        reader.feed(text);
+        rows.feed(text);
       } catch (cause) {
         fault = sourceFault(cause, displayName);
       }
-      yield reader.found;
+      yield taker;
       if (fault) throw fault;
     }
-    reader.finish();
+    rows.finish();
   } catch (cause) {
     throw sourceFault(cause, displayName);
   }
 }
 
-async function rewrite(
-  source: Packed,
+/** @throws DataProblemError where a row of the name that is asked for was to be there */
+export function requireRows({ displayName }: XmlSource, { rowTag }: XmlOptions, rowCount: number): void {
+  if (rowCount > 0 || rowTag === undefined) return;
+  const problem = `there is no element <${rowTag}>, which formatParams.rowTag says the rows are`;
+  throw new DataProblemError({ source: displayName }, problem);
+}
+
+async function* recordsIn(
+  source: Omit<XmlSource, 'records'>,
   options: XmlOptions,
-  target: string,
-  signal: AbortSignal,
-): Promise<number> {
-  await using writer = new RecordWriter(target);
-  const writtenNames = new Map<string, string>();
-  let count = 0;
-  for await (const records of recordsIn(source, options)) {
-    signal.throwIfAborted();
-    for (const record of records) await writer.write(lineOf(record, writtenNames));
-    count += records.length;
+): AsyncGenerator<readonly SourceRecord[]> {
+  for await (const collector of takeRows(source, options, new RecordCollector())) {
+    yield collector.takeOut();
   }
-  if (count === 0 && options.rowTag !== undefined) {
-    const problem = `there is no element <${options.rowTag}>, which formatParams.rowTag says the rows are`;
-    throw new DataProblemError({ source: source.displayName }, problem);
-  }
-  return await writer.end();
 }
 
-/** A record as JSON; a field that it has twice is there twice, and found by whoever reads it. */
-function lineOf({ fields }: SourceRecord, writtenNames: Map<string, string>): string {
-  const members = fields.map(({ name, value }) => {
-    let written = writtenNames.get(name);
-    if (written === undefined) {
-      written = JSON.stringify(name);
-      if (writtenNames.size < mostKeptNames) writtenNames.set(name, written);
-    }
-    return `${written}:${value ? JSON.stringify(value.text) : 'null'}`;
-  });
-  return `{${members.join()}}`;
-}
+class RecordCollector implements XmlRowTaker {
+  private found: SourceRecord[] = [];
+  private fields: RecordField[] = [];
 
-const mostKeptNames = 10_000;
+  beginRow(): void {
+    this.fields = [];
+  }
+
+  takeField(name: string, line: number, text: string | undefined): void {
+    this.fields.push({ name, line, value: text === undefined ? undefined : { kind: 'text', text } });
+  }
+
+  endRow(): void {
+    this.found.push({ fields: this.fields });
+  }
+
+  takeOut(): readonly SourceRecord[] {
+    const { found } = this;
+    this.found = [];
+    return found;
+  }
+}

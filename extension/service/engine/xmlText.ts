@@ -10,21 +10,23 @@ const headLength = 1024;
  * The text of an XML file: encoded as its byte order mark says, or else as the caller does, or else as its
  * declaration does, or else in UTF-8.
  *
+ * @param onRead takes how many bytes of the file are read
  * @throws SourceSyntaxError where it is not
  */
 export async function* xmlText(
   file: string,
   compression: Compression,
   given: string | undefined,
+  onRead?: (byteCount: number) => void,
 ): AsyncGenerator<string> {
   const encoding = encodingOf(await headOf(file, compression), given);
   if (encoding === 'utf-8') {
-    yield* sourceText(file, compression);
+    yield* sourceText(file, compression, onRead);
     return;
   }
   const decoder = new TextDecoder(encoding, { fatal: true });
   let line = 1;
-  for await (const chunk of sourceBytes(file, compression)) {
+  for await (const chunk of sourceBytes(file, compression, onRead)) {
     const text = decode(decoder, chunk, line);
     line += text.split('\n').length - 1;
     yield text;

@@ -1,5 +1,4 @@
 import { SaxesParser } from 'saxes';
-import type { RecordField, SourceRecord } from './recordText';
 import { SourceSyntaxError } from './sourceFault';
 import type { XmlOptions } from './xmlOptions';
 
@@ -7,11 +6,22 @@ import type { XmlOptions } from './xmlOptions';
 export const greatestXmlLength = 16 << 20;
 const greatestDepth = 200;
 
-/** An element that is open inside of a row. */
+/** Takes the rows of a file, one field after the other. */
+export interface XmlRowTaker {
+  beginRow(): void;
+  /**
+   * @param line the physical line on which it begins, from 1
+   * @param text undefined for null
+   */
+  takeField(name: string, line: number, text: string | undefined): void;
+  endRow(): void;
+}
+
+/** An element that is open inside of a row. They are used again: making new ones costs as much as the parser. */
 interface OpenElement {
   /** Names from below the row to it, with dots between them; empty for the row itself. */
-  readonly path: string;
-  readonly line: number;
+  path: string;
+  line: number;
   text: string;
   hasChildren: boolean;
 }
@@ -28,18 +38,19 @@ interface Tag {
  *
  * @throws SourceSyntaxError
  */
-export class XmlRecords {
-  /** Rows that ended in the last chunk, up to where something is wrong. */
-  found: SourceRecord[] = [];
+export class XmlRows {
   private readonly parser = new SaxesParser();
   private depth = 0;
-  private open: OpenElement[] = [];
-  private fields: RecordField[] = [];
+  private readonly elements: OpenElement[] = [];
+  private openCount = 0;
   private rowLength = 0;
   /** Characters since something was complete. */
   private pending = 0;
 
-  constructor(private readonly options: XmlOptions) {
+  constructor(
+    private readonly options: XmlOptions,
+    private readonly taker: XmlRowTaker,
+  ) {
     const { parser } = this;
     parser.on('opentag', (tag) => this.takeOpening(tag as Tag));
     parser.on('closetag', () => this.takeClosing());
@@ -51,7 +62,6 @@ export class XmlRecords {
   }
 
   feed(chunk: string): void {
-    this.found = [];
     this.pending += chunk.length;
     this.parser.write(chunk);
     if (this.pending > greatestXmlLength) this.failTooLong();
@@ -59,27 +69,30 @@ export class XmlRecords {
 
   /** @throws SourceSyntaxError where something is not closed */
   finish(): void {
-    this.found = [];
     this.parser.close();
   }
 
   private takeOpening({ name, attributes }: Tag): void {
     this.pending = 0;
     if (++this.depth > greatestDepth) this.fail(`elements are nested more than ${greatestDepth} deep`);
-    const parent = this.open.at(-1);
+    const parent = this.innermost();
     if (parent) {
       parent.hasChildren = true;
       this.begin(parent.path === '' ? name : `${parent.path}.${name}`, attributes);
     } else if (this.options.rowTag === undefined ? this.depth === 2 : name === this.options.rowTag) {
-      this.fields = [];
       this.rowLength = 0;
+      this.taker.beginRow();
       this.begin('', attributes);
     }
   }
 
+  private innermost(): OpenElement | undefined {
+    return this.openCount === 0 ? undefined : this.elements[this.openCount - 1];
+  }
+
   private begin(path: string, attributes: Tag['attributes']): void {
     const { line } = this.parser;
-    this.open.push({ path, line, text: '', hasChildren: false });
+    this.open(path, line);
     if (this.options.excludeAttribute) return;
     // Most elements have none, and lists of entries would cost as much as the parser itself.
     for (const name in attributes) {
@@ -88,9 +101,19 @@ export class XmlRecords {
     }
   }
 
+  private open(path: string, line: number): void {
+    const element = this.elements[this.openCount++];
+    if (element) {
+      element.path = path;
+      element.line = line;
+      element.text = '';
+      element.hasChildren = false;
+    } else this.elements.push({ path, line, text: '', hasChildren: false });
+  }
+
   private takeText(text: string): void {
     this.pending = 0;
-    const element = this.open.at(-1);
+    const element = this.innermost();
     if (!element) return;
     element.text += text;
     this.measure(text.length);
@@ -99,13 +122,14 @@ export class XmlRecords {
   private takeClosing(): void {
     this.pending = 0;
     this.depth--;
-    const element = this.open.pop();
+    const element = this.innermost();
     if (!element) return;
+    this.openCount--;
     const { path, line, text, hasChildren } = element;
     const isRow = path === '';
     if (!isRow && !hasChildren) this.add(path, line, text);
     else if (text.trim() !== '') this.add(inside(path, this.options.valueTag), line, text);
-    if (isRow) this.found.push({ fields: this.fields });
+    if (isRow) this.taker.endRow();
   }
 
   private add(name: string, line: number, written: string): void {
@@ -113,7 +137,7 @@ export class XmlRecords {
     this.measure(name.length + written.length);
     const text = ignoreSurroundingSpaces ? written.trim() : written;
     const isNull = treatEmptyValuesAsNulls && text.trim() === '';
-    this.fields.push({ name, line, value: isNull ? undefined : { kind: 'text', text } });
+    this.taker.takeField(name, line, isNull ? undefined : text);
   }
 
   private measure(length: number): void {
