@@ -4,12 +4,27 @@ import { convertParquet } from './convertParquet';
 import { convertXml } from './convertXml';
 import type { OpenSession } from './duckSession';
 import type { ConvertRequest, ConvertResult, JobContext } from './engineRequests';
+import { refuseForeignFiles, withForeignKind } from './foreignFile';
 
 /**
  * Converts the files of a changeset to Parquet files of the same rows in the same order.
  * @throws DataProblemError where a file holds what the columns cannot take; what was written is then void.
  */
-export function convertSources(
+export async function convertSources(
+  openSession: OpenSession,
+  request: ConvertRequest,
+  context: JobContext,
+): Promise<ConvertResult> {
+  // Where there is a schema, what is no file of its format is found out by itself.
+  if (!request.columns) await refuseForeignFiles(request, context.signal);
+  try {
+    return await convertAs(openSession, request, context);
+  } catch (error) {
+    throw await withForeignKind(error, request);
+  }
+}
+
+function convertAs(
   openSession: OpenSession,
   request: ConvertRequest,
   context: JobContext,

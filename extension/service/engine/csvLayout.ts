@@ -14,6 +14,8 @@ export interface CsvLayout extends SizedSource {
   readonly columnNames?: readonly string[];
   /** Physical line of the header, or of the first record where there is no header. */
   readonly line?: number;
+  /** Fields at the end of the header that name nothing: separators at the end of its line. */
+  readonly unnamed?: number;
   /** Records before the first row, blank lines included. */
   readonly skip: number;
 }
@@ -32,7 +34,9 @@ export async function readLayout(file: SizedSource, options: CsvOptions): Promis
   if (!first) {
     throw new DataProblemError({ source: source.displayName }, 'the file is empty; a header was expected');
   }
-  return { ...source, columnNames: headerNames(first, source), line: first.line, skip };
+  const columnNames = headerNames(first, source);
+  const unnamed = first.fields.length - columnNames.length;
+  return { ...source, columnNames, unnamed, line: first.line, skip };
 }
 
 /** Names for columns that no header names. */
@@ -63,7 +67,7 @@ async function readHead(
 
 function headerNames(header: CsvRecord, { displayName }: ConvertSource): readonly string[] {
   const names = header.fields.map(({ text }) => text);
-  if (names.length > 1 && names.at(-1) === '') names.pop();
+  while (names.length > 1 && names.at(-1) === '') names.pop();
   names.forEach((name, index) => {
     const problem = nameProblem('header', name, index, names);
     if (problem) throw new DataProblemError({ source: displayName, line: header.line }, problem);

@@ -8,10 +8,18 @@ export function isResourceError(error: unknown): boolean {
   return 'syscall' in error || /^(Out of Memory|IO|INTERNAL|FATAL|Permission) Error/.test(error.message);
 }
 
-/** What is told of a statement that failed, where the slow reader has nothing to add: DuckDB's own words. */
+/** The first line of DuckDB's own words, with what the caller calls the files. */
+export function reasonOf(error: Error, sources: ConvertRequest['sources']): string {
+  const [reason = ''] = error.message.split('\n');
+  const named = sources.find(({ file }) => reason.includes(file));
+  return named ? reason.replaceAll(named.file, named.displayName) : reason;
+}
+
+/** What is told of a statement that failed, where the slow reader has nothing to add. */
 export function refusalOf(error: unknown, { sources }: ConvertRequest): Error {
   if (!(error instanceof Error)) return new EngineError('FAILED', String(error));
   if (error instanceof EngineError || isResourceError(error)) return error;
-  const [reason = ''] = error.message.split('\n');
-  return new DataProblemError({ source: sources[0]?.displayName ?? 'The source' }, reason, { cause: error });
+  const named = sources.find(({ file }) => error.message.includes(file)) ?? sources[0];
+  const source = named?.displayName ?? 'The source';
+  return new DataProblemError({ source }, reasonOf(error, sources), { cause: error });
 }

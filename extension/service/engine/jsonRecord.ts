@@ -23,8 +23,17 @@ export function parseJsonRecord(record: JsonText): SourceRecord {
       `it is no JSON (${reason})`,
     );
   }
-  return { fields: [...membersOf(record)] };
+  const fields = [...membersOf(record)];
+  // JavaScript takes these, and the engine does not: no file can hold them.
+  const broken = fields.find(
+    ({ name, value }) => !name.isWellFormed() || value?.text.isWellFormed() === false,
+  );
+  if (broken) throw new SourceSyntaxError(broken.line, brokenText(broken));
+  return { fields };
 }
+
+const brokenText = ({ name }: RecordField): string =>
+  `the member ${JSON.stringify(name)} has half of a character, an escape such as \\ud800 without its other half`;
 
 const text = /"[^"\\]*(?:\\.[^"\\]*)*"/y;
 const plain = /[^\s,{}[\]"]+/y;

@@ -84,9 +84,9 @@ function rejectsOf(
   record: CsvRecord,
   checks: readonly Check[],
   fieldCount: number,
-  { displayName }: CsvLayout,
+  { displayName, unnamed }: CsvLayout,
 ): readonly Reject[] {
-  const problem = fieldCountProblem(record, fieldCount);
+  const problem = fieldCountProblem(record, fieldCount, unnamed);
   if (problem !== undefined) return [{ place: { source: displayName, line: record.line }, problem }];
   return checks.flatMap(({ column: { columnName, dataType }, position, rule }): Reject[] => {
     const field = record.fields[position];
@@ -96,11 +96,15 @@ function rejectsOf(
   });
 }
 
-/** One empty field more than there are columns is a separator at the end of the line. */
-function fieldCountProblem({ fields }: CsvRecord, fieldCount: number): string | undefined {
-  const last = fields.at(-1);
-  if (fields.length === fieldCount) return undefined;
-  if (fields.length === fieldCount + 1 && last?.text === '' && !last.quoted) return undefined;
-  const size = fields.length < fieldCount ? 'few' : 'many';
-  return `the record has too ${size} fields: ${fields.length} where ${fieldCount} are expected`;
+/** Empty fields more than there are columns are separators at the end of the line. */
+function fieldCountProblem({ fields }: CsvRecord, fieldCount: number, unnamed = 0): string | undefined {
+  const more = fields.slice(fieldCount);
+  if (fields.length < fieldCount) return countProblem('few', fields.length, fieldCount);
+  const filled = more.findIndex(({ text, quoted }) => text !== '' || quoted);
+  if (filled === -1) return undefined;
+  if (more.length > unnamed) return countProblem('many', fields.length, fieldCount);
+  return `field ${fieldCount + filled + 1} has a value, and the header has no name for it: name that column`;
 }
+
+const countProblem = (size: string, count: number, expected: number): string =>
+  `the record has too ${size} fields: ${count} where ${expected} are expected`;

@@ -3,7 +3,7 @@ import type { Column } from '../catalog/datasetRecords';
 import { listed, nameDrift } from './columnNames';
 import { DataProblemError, shownValue } from './dataProblem';
 import type { ParquetColumn, ParquetLayout } from './parquetLayout';
-import { naturalType, typedRule } from './typedRules';
+import { naturalType, nullType, typedRule } from './typedRules';
 
 /** @throws DataProblemError that lists how a file's columns differ from the dataset's */
 export function checkDrift({ columns: found, displayName }: ParquetLayout, columns: readonly Column[]): void {
@@ -33,15 +33,19 @@ function typeProblem({ type, problem }: ParquetColumn, dataType: ColumnDataType)
 const widening: readonly ColumnDataType[] = ['TINYINT', 'SMALLINT', 'INTEGER', 'BIGINT', 'DOUBLE'];
 
 /**
- * The columns that take what all files have.
+ * The columns that take what all files have. One without any value, and without a type of its own, is STRING.
  * @throws DataProblemError where a file has a column of a kind that there is none for, or that differs from
  * file to file
  */
 export function inferredColumns(layouts: readonly ParquetLayout[]): readonly Column[] {
-  const types = new Map<string, ColumnDataType>();
+  const types = new Map<string, ColumnDataType | undefined>();
   for (const { columns, displayName } of layouts) {
     for (const column of columns) {
       const { name, type } = column;
+      if (type === nullType) {
+        types.set(name, types.get(name));
+        continue;
+      }
       const natural = type === undefined ? undefined : naturalType(type);
       if (natural === undefined) throw noType(displayName, column);
       const earlier = types.get(name);
@@ -53,7 +57,7 @@ export function inferredColumns(layouts: readonly ParquetLayout[]): readonly Col
       types.set(name, both);
     }
   }
-  return [...types].map(([columnName, dataType]) => ({ columnName, dataType }));
+  return [...types].map(([columnName, dataType]) => ({ columnName, dataType: dataType ?? 'STRING' }));
 }
 
 function noType(source: string, { name, type }: ParquetColumn): DataProblemError {

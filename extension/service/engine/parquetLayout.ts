@@ -2,9 +2,11 @@ import { open } from 'node:fs/promises';
 import { nameProblem } from './columnNames';
 import { DataProblemError } from './dataProblem';
 import type { DuckSession, SessionRow } from './duckSession';
-import { isResourceError } from './engineRefusal';
+import { isResourceError, reasonOf } from './engineRefusal';
+import { FooterError } from './parquetFooter';
 import type { SizedSource } from './sourceGroups';
 import { literalList } from './sql';
+import { copyWithWallClock } from './wallClockCopy';
 
 export interface ParquetColumn {
   readonly name: string;
@@ -12,6 +14,8 @@ export interface ParquetColumn {
   readonly type?: string;
   /** Why no column can take it, whatever its type. */
   readonly problem?: string;
+  /** Times of which the engine would drop digits, and how those can be kept or known to be none. */
+  readonly times?: 'instantsInNanoseconds' | 'int96';
 }
 
 /** What the footer of a file says. */
@@ -34,7 +38,8 @@ export async function readParquetLayouts(
   for (let start = 0; start < sources.length; start += batchSize) {
     const batch = sources.slice(start, start + batchSize);
     for (const source of batch) await checkMark(source);
-    layouts.push(...(await readFooters(session, batch)));
+    for (const layout of await readFooters(session, batch))
+      layouts.push(await withAllDigits(session, layout));
     signal.throwIfAborted();
   }
   layouts.forEach(checkNames);
@@ -56,6 +61,35 @@ async function readFooters(
     for (const one of batch) layouts.push(...(await readFooters(session, [one])));
     return layouts;
   }
+}
+
+/** The file, or one of the same values, whose times can be read to their last digit; as it is where there is none. */
+async function withAllDigits(session: DuckSession, layout: ParquetLayout): Promise<ParquetLayout> {
+  const has = (times: ParquetColumn['times']): boolean => layout.columns.some((each) => each.times === times);
+  if (has('instantsInNanoseconds')) {
+    const copy = { ...layout, file: `${layout.file}.copy` };
+    await copyWithWallClock(layout.file, copy.file).catch((cause: unknown) => {
+      throw cause instanceof FooterError ? unreadable(layout, cause) : cause;
+    });
+    const [copied] = await readFooters(session, [copy]);
+    return copied ? await withWholeMicroseconds(session, copied) : layout;
+  }
+  return has('int96') ? await withWholeMicroseconds(session, layout) : layout;
+}
+
+/** Spark has no nanoseconds, in whatever form it writes its times; but those of its earliest calendar are others. */
+async function withWholeMicroseconds(session: DuckSession, layout: ParquetLayout): Promise<ParquetLayout> {
+  const rows = await session.rows(
+    `SELECT decode(key) FROM parquet_kv_metadata(${literalList([layout.file])})`,
+  );
+  const keys = new Set(rows.map(([key]) => String(key)));
+  if (!keys.has('org.apache.spark.version') || keys.has('org.apache.spark.legacyINT96')) return layout;
+  return {
+    ...layout,
+    columns: layout.columns.map((column) =>
+      column.times === 'int96' ? { ...column, times: undefined, problem: undefined } : column,
+    ),
+  };
 }
 
 async function readBatch(
@@ -89,9 +123,9 @@ function columnsOf([, ...nodes]: readonly SessionRow[]): readonly ParquetColumn[
     const childCount = Number(children ?? 0);
     if (inside === 0) {
       const isPlain = childCount === 0 && typeof type === 'string';
-      const problem =
-        decimalProblem(Number(digits ?? 0)) ?? timeProblem(String(physicalType), String(logicalType));
-      columns.push({ name: String(name), type: isPlain ? type : undefined, problem });
+      const times = timesOf(String(physicalType), String(logicalType));
+      const problem = decimalProblem(Number(digits ?? 0)) ?? timeProblem(times, String(logicalType));
+      columns.push({ name: String(name), type: isPlain ? type : undefined, problem, times });
     } else inside--;
     inside += childCount;
   }
@@ -106,15 +140,20 @@ function decimalProblem(digits: number): string | undefined {
   return `has decimals of up to ${digits} digits, which would be changed: write them with at most ${mostDigits} digits, or as text`;
 }
 
+function timesOf(physicalType: string, logicalType: string): ParquetColumn['times'] {
+  if (physicalType === 'INT96') return 'int96';
+  return /isAdjustedToUTC=1.*NANOS=NanoSeconds/.test(logicalType) ? 'instantsInNanoseconds' : undefined;
+}
+
 /** DuckDB drops the last digits of these without a word. */
-function timeProblem(physicalType: string, logicalType: string): string | undefined {
-  if (physicalType === 'INT96') {
+function timeProblem(times: ParquetColumn['times'], logicalType: string): string | undefined {
+  if (times === 'int96') {
     return (
       'is written as INT96, an old form of times whose nanoseconds would be lost: ' +
       'write it as timestamps in microseconds'
     );
   }
-  if (/isAdjustedToUTC=1.*NANOS=NanoSeconds/.test(logicalType)) {
+  if (times === 'instantsInNanoseconds') {
     return 'has times with a zone in nanoseconds, which would be lost: write them in microseconds';
   }
   if (/^TimeType\(.*NANOS=NanoSeconds/.test(logicalType)) {
@@ -150,8 +189,11 @@ function checkNames({ columns, displayName }: ParquetLayout): void {
   });
 }
 
-/** The first line of what the engine says of a file. */
-export function unreadable({ displayName }: SizedSource, cause: unknown): DataProblemError {
-  const [reason = ''] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
-  return new DataProblemError({ source: displayName }, `the file cannot be read (${reason})`, { cause });
+/** What is told of a file that the engine cannot read. */
+export function unreadable(source: SizedSource, cause: unknown): DataProblemError {
+  const reason = reasonOf(cause instanceof Error ? cause : new Error(String(cause)), [source]);
+  const problem = /at least one non-root column/i.test(reason)
+    ? 'the file has no columns'
+    : `the file cannot be read (${reason})`;
+  return new DataProblemError({ source: source.displayName }, problem, { cause });
 }

@@ -34,8 +34,13 @@ const storedTypes: Readonly<Record<ColumnDataType, string>> = {
   BINARY: 'BLOB',
 };
 
+/** Of a column that the file says has no value: pandas writes so what has none, and no type either. */
+export const nullType = '"NULL"';
+
 /** How values of one of DuckDB's types go into a column; undefined where they are of another kind. */
 export function typedRule(source: string, dataType: ColumnDataType): TypedRule | undefined {
+  if (source === nullType)
+    return { convert: (value) => `CAST(${value} AS ${storedTypes[dataType]})`, expected: 'any' };
   switch (dataType) {
     case 'STRING':
     case 'CHAR':

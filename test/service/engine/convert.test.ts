@@ -244,6 +244,21 @@ describe('Converting CSV', () => {
     it('name where a value begins, not its record', () => expectLine('a,b\n"x\ny",bad\n', 3));
     it('name a record with too few fields', () =>
       expectLine('a,b\nx,1\ny\n', 3, /too few fields: 1 where 2/));
+    for (const header of ['a,b', 'a,b,', 'a,b,,,']) {
+      it(`may end with separators, also where the header is ${header}`, async () => {
+        const content = `${header}\nx,1\ny,2,\nz,3,,,\n`;
+        for (const declared of [schema, undefined]) {
+          const { rows } = await convertFiles(engine, { files: { a: content }, columns: declared });
+          assert.deepEqual(rows, [
+            ['x', '1'],
+            ['y', '2'],
+            ['z', '3'],
+          ]);
+        }
+        await expectLine(`${content}q,bad,,\n`, 5);
+        await expectLine(`${content}q,4,,""\n`, 5, /field|fields/);
+      });
+    }
     it('name a record with too many fields', () =>
       expectLine('a,b\nx,1,2\n', 2, /too many fields: 3 where 2/));
     it('name where a quoted value that never ends begins', () =>

@@ -1,25 +1,16 @@
 import assert from 'node:assert/strict';
 import type { Engine } from '../../../extension/service/engine/engine';
 import { columns, convertFiles, newEngine, parquetOf, problemOf, type Conversion } from './engineFixture';
-
-/** Two instants with nanoseconds, as pandas writes those with a zone, and as INT96. */
-const zonedNanoseconds =
-  'UEFSMRUEFSAVIEwVBBUAEgAAFb3paMZ9phcAuuloxn2mFxUAFRIVEiwVBBUQFQYVBhwAAAACAAAABAEBAwIVBBksNQAYBnNjaGVtYRUCABUE' +
-  'JQIYAnRzbIwRHDwAAAAAABYEGRwZHCYAHBUEGTUABhAZGAJ0cxUAFgQWdBZ0JkQmCCksFQQVABUCABUAFRAVAgA8KQYZJgAEAAAAFnQWBCYI' +
-  'FnQAKCBwYXJxdWV0LWNwcC1hcnJvdyB2ZXJzaW9uIDI2LjAuMRkcHAAAAI8AAABQQVIx';
-const int96 =
-  'UEFSMRUEFTAVMEwVBBUAEgAAFb011hofAACYiiUAALo11hofAACYiiUAFQAVEhUSLBUEFRAVBhUGHAAAAAIAAAAEAQEDAhUEGSw1ABgGc2No' +
-  'ZW1hFQIAFQYlAhgCdHMAFgQZHBkcJgAcFQYZNQAGEBkYAnRzFQAWBBaEARaEASZUJggpLBUEFQAVAgAVABUQFQIAPCkGGSYABAAAABaEARYE' +
-  'JggWhAEAKCBwYXJxdWV0LWNwcC1hcnJvdyB2ZXJzaW9uIDI2LjAuMRkcHAAAAIoAAABQQVIx';
-/** 1.10 as DECIMAL(60,2), and one nanosecond after midnight. */
-const wideDecimal =
-  'UEFSMRUAFUAVQCwVAhUAFQYVBhwAAAACAAAAAgEAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAbhUEGSw1ABgGc2NoZW1hFQIAFQ4VNBUCGAJ0cy' +
-  'UKFQQVeCxcFQQVeAAAABYCGRwZHCYAHBUOGSUGABkYAnRzFQAWAhZmFmYmCEkcFQAVABUCADwpBhkmAAIAAAAWZhYCJggWZgAoIHBhcnF1ZXQt' +
-  'Y3BwLWFycm93IHZlcnNpb24gMjYuMC4xGRwcAAAAjAAAAFBBUjE=';
-const nanosecondOfDay =
-  'UEFSMRUAFRwVHCwVAhUAFQYVBhwAAAACAAAAAgEBAAAAAAAAABUEGSw1ABgGc2NoZW1hFQIAFQQlAhgCdHNsfBIcPAAAAAAAFgIZHBkcJgAcFQ' +
-  'QZJQYAGRgCdHMVABYCFkIWQiYISRwVABUAFQIAPCkGGSYAAgAAABZCFgImCBZCACggcGFycXVldC1jcHAtYXJyb3cgdmVyc2lvbiAyNi4wLjEZ' +
-  'HBwAAACFAAAAUEFSMQ==';
+import {
+  int96,
+  int96OfSpark,
+  nanosecondOfDay,
+  wideDecimal,
+  withoutColumns,
+  withoutValues,
+  zonedMicroseconds,
+  zonedNanoseconds,
+} from './parquetSamples';
 
 describe('Converting Parquet', () => {
   let engine: Engine;
@@ -162,18 +153,88 @@ describe('Converting Parquet', () => {
     });
   }
 
-  for (const [what, content] of [
-    ['times with a zone in nanoseconds', zonedNanoseconds],
-    ['times written as INT96', int96],
-  ] as const) {
-    it(`refuses ${what}, of which the engine would drop digits`, async () => {
-      const { message } = await problem({
-        files: { a: Buffer.from(content, 'base64') },
-        columns: columns('ts DATETIME'),
+  it('refuses nanoseconds in times with a zone, and names the row', async () => {
+    const bad = await problem({
+      files: { bad: Buffer.from(zonedNanoseconds, 'base64') },
+      columns: columns('ts DATETIME'),
+    });
+    const value = '2024-01-02 09:30:00.123456789';
+    assert.deepEqual(bad.place, { source: 's3://bucket/bad', row: 1, column: 'ts', value });
+  });
+
+  it('refuses times written as INT96, of which the engine would drop digits', async () => {
+    const { message } = await problem({
+      files: { a: Buffer.from(int96, 'base64') },
+      columns: columns('ts DATETIME'),
+    });
+    assert.match(message, /column "ts" .*would be lost.*in microseconds/);
+  });
+
+  const instants = ['2024-01-02 03:04:05.123456+00', null, '1969-12-31 23:59:59.999999+00'];
+  for (const schema of [undefined, columns('s STRING, ts DATETIME')]) {
+    it(`takes whole microseconds of times with a zone in nanoseconds, ${schema ? 'declared' : 'inferred'}`, async () => {
+      const { rows, columns: found } = await convert({
+        files: { a: Buffer.from(zonedMicroseconds, 'base64') },
+        columns: schema,
       });
-      assert.match(message, /column "ts" .*would be lost.*in microseconds/);
+      assert.deepEqual(found, columns('s STRING, ts DATETIME'));
+      assert.deepEqual(
+        rows.map(([, time]) => time),
+        instants,
+      );
     });
   }
+
+  it('takes times written as INT96 by Spark, which has no nanoseconds', async () => {
+    const { rows, columns: found } = await convert({ files: { a: Buffer.from(int96OfSpark, 'base64') } });
+    assert.deepEqual(found, columns('ts DATETIME'));
+    assert.deepEqual(
+      rows.map(([time]) => time),
+      instants,
+    );
+  });
+
+  for (const [what, definition, others, expected] of [
+    ['as text', undefined, [], 'a STRING, b BIGINT'],
+    [
+      'as what another file has there',
+      undefined,
+      ['SELECT 1.5::DOUBLE AS a, 3::BIGINT AS b'],
+      'a DOUBLE, b BIGINT',
+    ],
+    ['in whatever column', 'a BINARY, b BIGINT', [], 'a BINARY, b BIGINT'],
+  ] as const) {
+    it(`takes columns without values or a type: ${what}`, async () => {
+      const files = [Buffer.from(withoutValues, 'base64'), ...(await Promise.all(others.map(parquetOf)))];
+      const { rows, columns: found } = await convert({
+        files: Object.fromEntries(files.entries()),
+        columns: definition && columns(definition),
+      });
+      assert.deepEqual(found, columns(expected));
+      assert.deepEqual(rows.slice(0, 2), [
+        [null, '1'],
+        [null, '2'],
+      ]);
+      assert.equal(rows.length, 2 + others.length);
+    });
+  }
+
+  it('takes columns whose values are all null by the type that the file gives them', async () => {
+    const { columns: found } = await convert({
+      files: { a: await parquetOf('SELECT NULL::DOUBLE AS d, NULL::DATE AS t FROM range(3)') },
+    });
+    assert.deepEqual(found, columns('d DOUBLE, t DATE'));
+  });
+
+  it('refuses a file without columns by its own name', async () => {
+    for (const schema of [undefined, columns('a BIGINT')]) {
+      const { message } = await problem({
+        files: { bad: Buffer.from(withoutColumns, 'base64') },
+        columns: schema,
+      });
+      assert.equal(message, 's3://bucket/bad: the file has no columns');
+    }
+  });
 
   for (const [what, content, expected] of [
     [
