@@ -2,6 +2,7 @@ import { parseServiceHandle, type ServiceHandle, type ServiceHealth } from '../f
 import { version } from '../finspace/version';
 import { isOperationPath } from '../finspace/wire/route';
 import type { ServiceOptions } from './commandLine';
+import { replaceFile } from './files/durableFiles';
 import { hasCode } from './files/systemError';
 import { startFront, type RunningFront } from './front/frontServer';
 import { DataFolder } from './life/dataFolder';
@@ -75,7 +76,7 @@ class Service implements RunningService {
       const stop = (): void => void running.promise.then((service) => service.stop());
       front = await listen(options, folder, stores, stop, log);
       const handle = handleOf(options, folder, stores, front.port);
-      await folder.writeWhole(folder.serviceFile, `${JSON.stringify(handle, undefined, 2)}\n`);
+      await replaceFile(folder.serviceFile, `${JSON.stringify(handle, undefined, 2)}\n`, folder.staging);
       const service = new Service(handle, front, stores, lock, log);
       await service.watch(folder, options.idleMilliseconds);
       running.resolve(service);

@@ -31,6 +31,7 @@ import type { MultipartUploads } from './s3/multipartUploads';
 import { ObjectFolder } from './s3/objectFolder';
 import type { ObjectStore } from './s3/objectStore';
 import { StaleUploads } from './s3/staleUploads';
+import { replaceFile } from './files/durableFiles';
 import { ChangesetProfiles } from './profiles/changesetProfiles';
 import { RegisteredQueryRows } from './rows/queryRows';
 import { RowFiles } from './rows/rowFiles';
@@ -324,7 +325,11 @@ export class Stores implements Disposable {
   /** Keeps beside the catalog what it alone knew so far. */
   private async describe(): Promise<void> {
     const { folder } = this.parts;
-    await folder.writeWhole(folder.environmentFile, `${JSON.stringify(this.environment, undefined, 2)}\n`);
+    await replaceFile(
+      folder.environmentFile,
+      `${JSON.stringify(this.environment, undefined, 2)}\n`,
+      folder.staging,
+    );
     let before: number | undefined;
     do {
       const page = await this.datasets.listDatasets({ limit: descriptionPage, before });

@@ -1,13 +1,15 @@
 import { statSync } from 'node:fs';
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, open, readFile, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { DamagedCatalogError } from '../catalog/catalogDamage';
-import { syncFolder } from '../files/durableFiles';
 import { hasCode } from '../files/systemError';
 import { credentialsFileName, serviceFileName } from '../../finspace/serviceHandle';
+import { atPath, DataFolderError } from './dataFolderError';
 
 /** Bytes of SQLite's smallest page. */
 const leastCatalog = 512;
+/** Bytes of the longest path of a folder: SQLite opens no file whose path has more than 512. */
+const longestPath = 400;
 
 /** The folder that holds all that a service knows: its catalog, its objects, its tables. */
 export class DataFolder {
@@ -39,11 +41,19 @@ export class DataFolder {
     this.queries = join(path, 'queries');
   }
 
-  /** Makes the folder and its parts, for the user alone. */
+  /**
+   * Makes the folder and its parts, for the user alone, and makes sure that it can be written in.
+   * @throws DataFolderError
+   */
   async create(): Promise<void> {
-    for (const folder of [this.path, this.objects, this.tables, this.staging, join(this.path, 'logs')]) {
-      await mkdir(folder, { recursive: true, mode: 0o700 });
+    const path = resolve(this.path);
+    if (Buffer.byteLength(path) > longestPath) throw new DataFolderError('ENAMETOOLONG', path);
+    await makeFolder(path);
+    for (const folder of [this.objects, this.tables, this.staging, dirname(this.logFile)]) {
+      await makeFolder(folder);
     }
+    const lock = await atPath(path, open(this.lockFile, 'a', 0o600));
+    await lock.close();
   }
 
   /**
@@ -57,20 +67,6 @@ export class DataFolder {
     if (size < leastCatalog) throw new DamagedCatalogError(this.catalogFile, 'it is empty');
   }
 
-  /** Replaces a small file as a whole: readers see the old text or the new, never a part. */
-  async writeWhole(file: string, text: string): Promise<void> {
-    const temporary = `${file}.${process.pid}.new`;
-    const handle = await open(temporary, 'w', 0o600);
-    try {
-      await handle.writeFile(text);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(temporary, file);
-    await syncFolder(this.path);
-  }
-
   /** The text of a file; undefined where there is none. */
   async read(file: string): Promise<string | undefined> {
     try {
@@ -79,5 +75,23 @@ export class DataFolder {
       if (hasCode(error, 'ENOENT')) return undefined;
       throw error;
     }
+  }
+}
+
+/** Level by level: where none can be made, as below /proc, Node would try for ever to make them all at once. */
+async function makeFolder(folder: string): Promise<void> {
+  const found = await stat(folder).catch(() => undefined);
+  if (found?.isDirectory()) return;
+  if (found) throw new DataFolderError('ENOTDIR', folder);
+  if (dirname(folder) !== folder) await makeFolder(dirname(folder));
+  await atPath(folder, makeOne(folder));
+}
+
+/** Another service that starts at the same time may make it first. */
+async function makeOne(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { mode: 0o700 });
+  } catch (error) {
+    if (!hasCode(error, 'EEXIST') || !(await stat(folder)).isDirectory()) throw error;
   }
 }

@@ -3,6 +3,7 @@ import type { ResourceNames } from '../api/resourceNames';
 import type { AccessKeyCatalog } from '../catalog/accessKeyCatalog';
 import type { Environment } from '../catalog/environmentCatalog';
 import { newAccessKeyId, newSecretAccessKey } from '../catalog/identifiers';
+import { replaceFile } from '../files/durableFiles';
 import type { DataFolder } from './dataFolder';
 
 /**
@@ -27,7 +28,7 @@ export async function provideSuperUserKey(
     arn: names.userArn(userId),
     createTime: clock(),
   });
-  await folder.writeWhole(folder.credentialsFile, credentialsFileText(key));
+  await replaceFile(folder.credentialsFile, credentialsFileText(key), folder.staging);
 }
 
 async function holdsKnownKey(file: string, accessKeys: AccessKeyCatalog): Promise<boolean> {

@@ -2,7 +2,7 @@ import { copyFile, rename, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { copyCatalog, dropCompanions, readCompanions, type CompanionFiles } from '../catalog/catalogBackup';
 import { DamagedCatalogError } from '../catalog/catalogDamage';
-import { syncFile, syncFolder } from '../files/durableFiles';
+import { replaceFile, syncFile, syncFolder } from '../files/durableFiles';
 import { hasCode } from '../files/systemError';
 import type { DataFolder } from '../life/dataFolder';
 import { StartFailure } from '../life/startFailure';
@@ -73,7 +73,7 @@ async function writeCompanions(folder: DataFolder, companions: CompanionFiles): 
   for (const file of companionFiles(folder)) {
     const content = companions[basename(file)];
     const isKept = file === folder.settingsFile && (await exists(file));
-    if (content !== undefined && !isKept) await folder.writeWhole(file, content);
+    if (content !== undefined && !isKept) await replaceFile(file, content, folder.staging);
   }
 }
 

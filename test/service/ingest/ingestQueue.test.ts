@@ -94,22 +94,27 @@ describe('Ingest', () => {
     assert.equal(await fixture.rows(datasetId), '1,a 3,c');
   });
 
-  it('reads what an object was when it began, whatever becomes of the object', async () => {
-    await fixture.dispose();
-    fixture = await IngestFixture.create(engine, {
-      engine: {
-        convert: async (request, control) => {
-          await fixture.objects.put('a.csv', 'other\n');
-          return engine.convert(request, control);
+  for (const [what, change] of [
+    ['changes', () => fixture.objects.put('a.csv', 'other\n')],
+    ['is removed', () => fixture.objects.remove('a.csv')],
+  ] as const) {
+    it(`reads what an object was when it began, where it ${what} while it is read`, async () => {
+      await fixture.dispose();
+      fixture = await IngestFixture.create(engine, {
+        engine: {
+          convert: async (request, control) => {
+            await change();
+            return engine.convert(request, control);
+          },
         },
-      },
+      });
+      await fixture.objects.put('a.csv', 'id,name\n1,a\n');
+      const datasetId = await fixture.newDataset({ columns: schema });
+      const record = await fixture.ingest(datasetId, 'a.csv');
+      assert.equal(record.status, 'SUCCESS', record.failure?.message);
+      assert.equal(await fixture.rows(datasetId), '1,a');
     });
-    await fixture.objects.put('a.csv', 'id,name\n1,a\n');
-    const datasetId = await fixture.newDataset({ columns: schema });
-    const record = await fixture.ingest(datasetId, 'a.csv');
-    assert.equal(record.status, 'SUCCESS', record.failure?.message);
-    assert.equal(await fixture.rows(datasetId), '1,a');
-  });
+  }
 
   it('says which setting to raise where the engine has too little memory, and goes on', async () => {
     await fixture.dispose();

@@ -11,6 +11,7 @@ import {
   parseServiceHealth,
 } from '../../../extension/finspace/serviceHandle';
 import { version } from '../../../extension/finspace/version';
+import { DataFolder } from '../../../extension/service/life/dataFolder';
 import { DataClients } from '../support/dataClients';
 import { firstLine, RunningService } from '../support/runningService';
 
@@ -206,10 +207,64 @@ describe('the life of the service', () => {
     assert.ok(threads.length > 16, `${threads.length} threads`);
   });
 
-  it('says so where its folder cannot be made', async () => {
-    const file = join(folder, 'file');
-    await writeFile(file, '');
-    const { line } = await firstLine(['--data', join(file, 'data')]);
-    assert.match(line, /"event":"failed","code":"ENOTDIR"/);
+  describe('says in a sentence why its folder cannot be used, where it', () => {
+    const long = 'x'.repeat(300);
+    for (const [what, path, code, said] of [
+      ['is a file', () => join(folder, 'file'), 'ENOTDIR', /file is a file, not a folder\./],
+      ['is below a file', () => join(folder, 'file', 'data'), 'ENOTDIR', /file is a file, not a folder\./],
+      ['has a name that is too long', () => join(folder, long), 'ENAMETOOLONG', /its path is too long/],
+      [
+        'has a path that is too long',
+        () => join(folder, ...Array<string>(9).fill('y'.repeat(50))),
+        'ENAMETOOLONG',
+        /its path is too long/,
+      ],
+      [
+        'is where there are no folders',
+        () => '/proc/finspace',
+        'ENOENT',
+        /no folder can be made there: \/proc\/finspace\./,
+      ],
+      [
+        'can only be read',
+        () => '/sys/kernel',
+        'EACCES|EPERM|EROFS',
+        /may not write in \/sys\/kernel|nothing can be written/,
+      ],
+    ] as const) {
+      it(what, async function () {
+        if (path().startsWith('/') && !path().startsWith(folder) && process.platform !== 'linux') this.skip();
+        await writeFile(join(folder, 'file'), '');
+        const { line, child } = await firstLine(['--data', path()]);
+        const failed = JSON.parse(line) as { event: string; code: string; message: string };
+        assert.equal(failed.event, 'failed');
+        assert.match(failed.code, new RegExp(`^(?:${code})$`));
+        assert.match(
+          failed.message,
+          /^The data folder cannot be used: [^\n]+ Choose another folder\.$/,
+        );
+        assert.match(failed.message, said);
+        if (child.exitCode === null) await once(child, 'exit');
+        assert.equal(child.exitCode, 1);
+      });
+    }
+
+    it('belongs to somebody else', async function () {
+      const { geteuid, seteuid } = process;
+      if (!geteuid || !seteuid) return this.skip();
+      const somebody = 65_534;
+      await chmod(folder, 0o555);
+      const itself = geteuid();
+      if (itself === 0) seteuid(somebody);
+      try {
+        await assert.rejects(new DataFolder(folder).create(), {
+          code: 'EACCES',
+          message: /this user may not write in /,
+        });
+      } finally {
+        seteuid(itself);
+        await chmod(folder, 0o755);
+      }
+    });
   });
 });
