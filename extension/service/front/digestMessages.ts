@@ -7,15 +7,15 @@ export type DigestRequest =
   | {
       readonly kind: 'update';
       readonly digester: number;
-      readonly memory: ArrayBuffer;
+      readonly memory: SharedArrayBuffer;
+      /** The bytes from its beginning that are meant. */
       readonly length: number;
     }
   | { readonly kind: 'end'; readonly digester: number }
   | { readonly kind: 'cancel'; readonly digester: number };
 
-/** What it answers to each `update`, whose memory it gives back, and to `end`. */
+/** What it answers to each `update`, whose memory it reads no more, and to `end`. */
 export interface DigestReply {
   readonly digester: number;
-  readonly memory?: ArrayBuffer;
   readonly digests?: readonly (readonly [name: string, value: string])[];
 }

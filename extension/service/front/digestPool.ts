@@ -8,11 +8,25 @@ interface Waiter {
 }
 
 /** Fewer bytes are digested sooner than another thread is told of them. */
-const leastBytes = 256 * 1024;
+export const leastThreadBytes = 256 * 1024;
+
+/** Nanoseconds for each kilobyte, about: those of MD5 are what others wait for. */
+const costs: Readonly<Record<string, number>> = { md5: 1150, sha256: 520, sha1: 490, crc32: 150 };
+const costOfOthers = 1500;
+
+const costOf = (algorithms: readonly string[]): number =>
+  algorithms.reduce((sum, name) => sum + (costs[name] ?? costOfOthers), 0);
+
+/** What threads of their own may take of the digests of one stream: MD5 takes as long as the others together. */
+function sharesOf(algorithms: readonly string[]): readonly (readonly string[])[] {
+  const others = algorithms.filter((name) => name !== 'md5');
+  return others.length === 0 || others.length === algorithms.length ? [algorithms] : [['md5'], others];
+}
 
 /** A thread, and who waits for its answers; of one digester they come in the order of its requests. */
 class DigestThread {
-  digesters = 0;
+  /** What it costs to take the digests that it is taking now. */
+  load = 0;
   private readonly waiters = new Map<number, Waiter[]>();
   private next = 1;
 
@@ -34,7 +48,6 @@ class DigestThread {
 
   open(algorithms: readonly string[]): number {
     const digester = this.next++;
-    this.digesters += 1;
     this.waiters.set(digester, []);
     this.send({ kind: 'open', digester, algorithms });
     return digester;
@@ -50,9 +63,7 @@ class DigestThread {
   }
 
   close(digester: number): void {
-    if (!this.waiters.delete(digester)) return;
-    this.digesters -= 1;
-    this.send({ kind: 'cancel', digester });
+    if (this.waiters.delete(digester)) this.send({ kind: 'cancel', digester });
   }
 
   terminate(): void {
@@ -60,7 +71,7 @@ class DigestThread {
   }
 
   private send(request: DigestRequest): void {
-    this.worker.postMessage(request, request.kind === 'update' ? [request.memory] : []);
+    this.worker.postMessage(request);
   }
 
   private settle(reply: DigestReply): void {
@@ -73,35 +84,63 @@ class DigestThread {
   }
 }
 
-/** Digests that another thread takes, of bytes in memory that goes there and comes back. */
-class ThreadDigester implements Digester {
+/** Some digests of a stream, and the thread that takes them. */
+class DigestShare {
   private readonly digester: number;
+  private readonly cost: number;
+  private isOpen = true;
 
   constructor(
     private readonly thread: DigestThread,
     algorithms: readonly string[],
   ) {
     this.digester = thread.open(algorithms);
+    this.cost = costOf(algorithms);
+    thread.load += this.cost;
   }
 
-  async update({ buffer, byteLength }: Buffer, length: number): Promise<Buffer> {
-    if (!(buffer instanceof ArrayBuffer) || buffer.byteLength !== byteLength) {
-      throw new Error('Memory that goes to another thread has to be all that there is of it.');
+  async update(memory: SharedArrayBuffer, length: number): Promise<void> {
+    await this.thread.ask({ kind: 'update', digester: this.digester, memory, length });
+  }
+
+  async digests(): Promise<readonly (readonly [name: string, value: string])[]> {
+    const { digests = [] } = await this.thread.ask({ kind: 'end', digester: this.digester });
+    this.close();
+    return digests;
+  }
+
+  close(): void {
+    if (!this.isOpen) return;
+    this.isOpen = false;
+    this.thread.load -= this.cost;
+    this.thread.close(this.digester);
+  }
+}
+
+/** Digests that other threads take, of bytes in memory that they read as well. */
+class ThreadDigester implements Digester {
+  constructor(private readonly shares: readonly DigestShare[]) {}
+
+  async update({ buffer, byteOffset, length }: Buffer): Promise<void> {
+    if (!(buffer instanceof SharedArrayBuffer) || byteOffset !== 0) {
+      throw new Error('Bytes that other threads read have to stand at the beginning of shared memory.');
     }
-    const { digester } = this;
-    const { memory } = await this.thread.ask({ kind: 'update', digester, memory: buffer, length });
-    return Buffer.from(memory ?? new ArrayBuffer(byteLength));
+    await everyOne(this.shares.map((share) => share.update(buffer, length)));
   }
 
   async digests(): Promise<Digests> {
-    const { digests } = await this.thread.ask({ kind: 'end', digester: this.digester });
-    this.cancel();
-    return new Map(digests);
+    return new Map((await everyOne(this.shares.map((share) => share.digests()))).flat());
   }
 
   cancel(): void {
-    this.thread.close(this.digester);
+    for (const share of this.shares) share.close();
   }
+}
+
+/** Waits for all, also where one fails: nobody uses the memory any more then. */
+async function everyOne<Result>(promises: readonly Promise<Result>[]): Promise<readonly Result[]> {
+  await Promise.allSettled(promises);
+  return Promise.all(promises);
 }
 
 /**
@@ -119,10 +158,9 @@ export class DigestPool implements Disposable {
 
   /** @param length bytes that are expected; undefined where that is not known */
   open(algorithms: readonly string[], length: number | undefined): Digester {
-    const isWorthIt = algorithms.length > 0 && (length ?? Infinity) >= leastBytes;
-    return isWorthIt && this.size > 0
-      ? new ThreadDigester(this.freest(), algorithms)
-      : new OwnDigester(algorithms);
+    const isWorthIt = algorithms.length > 0 && (length ?? Infinity) >= leastThreadBytes;
+    if (!isWorthIt || this.size === 0) return new OwnDigester(algorithms);
+    return new ThreadDigester(sharesOf(algorithms).map((share) => new DigestShare(this.freest(), share)));
   }
 
   [Symbol.dispose](): void {
@@ -131,8 +169,8 @@ export class DigestPool implements Disposable {
   }
 
   private freest(): DigestThread {
-    const [first] = [...this.threads].sort((one, other) => one.digesters - other.digesters);
-    if (first && (first.digesters === 0 || this.threads.size >= this.size)) return first;
+    const [first] = [...this.threads].sort((one, other) => one.load - other.load);
+    if (first && (first.load === 0 || this.threads.size >= this.size)) return first;
     const thread: DigestThread = new DigestThread(this.startWorker(), () => void this.threads.delete(thread));
     this.threads.add(thread);
     return thread;

@@ -16,19 +16,20 @@ class DigestWorker {
         break;
       case 'update':
         this.digesters.get(digester)?.add(Buffer.from(request.memory, 0, request.length));
-        this.reply({ digester, memory: request.memory });
+        this.port.postMessage({ digester } satisfies DigestReply);
         break;
       case 'end':
-        this.reply({ digester, digests: [...(this.digesters.get(digester)?.result() ?? [])] });
-        this.digesters.delete(digester);
+        this.port.postMessage(this.end(digester));
         break;
       case 'cancel':
         this.digesters.delete(digester);
     }
   }
 
-  private reply(reply: DigestReply): void {
-    this.port.postMessage(reply, reply.memory ? [reply.memory] : []);
+  private end(digester: number): DigestReply {
+    const digests = [...(this.digesters.get(digester)?.result() ?? [])];
+    this.digesters.delete(digester);
+    return { digester, digests };
   }
 }
 

@@ -6,10 +6,10 @@ export type Digests = ReadonlyMap<string, string>;
 /** Takes several digests of the same bytes. */
 export interface Digester {
   /**
-   * Takes as many bytes from the beginning of a piece of memory. The memory is gone until it is answered, by
-   * the name that it has then.
+   * Takes the bytes that come next. They must not change until it is answered; there is no need to wait for
+   * that with those behind them.
    */
-  update(memory: Buffer, length: number): Promise<Buffer>;
+  update(bytes: Buffer): Promise<void>;
   /** Ask once, when all bytes are in. */
   digests(): Promise<Digests>;
   /** Gives up what is half done. */
@@ -37,9 +37,9 @@ export class OwnDigester implements Digester {
     return new Map(this.running.map(([name, checksum]) => [name, checksum.digest()]));
   }
 
-  update(memory: Buffer, length: number): Promise<Buffer> {
-    this.add(memory.subarray(0, length));
-    return Promise.resolve(memory);
+  update(bytes: Buffer): Promise<void> {
+    this.add(bytes);
+    return Promise.resolve();
   }
 
   digests(): Promise<Digests> {

@@ -1,6 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 import type { Digester, Digests } from '../front/digester';
-import type { DigestPool } from '../front/digestPool';
+import { leastThreadBytes, type DigestPool } from '../front/digestPool';
 import type { Verification } from '../front/payloadVerifier';
 
 /** Bytes to keep. */
@@ -32,7 +32,7 @@ const batchesAtOnce = 4;
 const mostFreeBatches = 32;
 
 interface Batch {
-  memory: Buffer;
+  readonly memory: Buffer;
   filled: number;
   /** Its bytes on their way to the file and the digests. */
   pending: Promise<unknown>;
@@ -79,7 +79,7 @@ async function writeAll(handle: FileHandle, bytes: Buffer, position: number): Pr
 }
 
 /**
- * Writes bytes to files in large batches, which are digested next, by another thread where that is worth it.
+ * Writes bytes to files in large batches, which are digested meanwhile, by other threads where that is worth it.
  */
 export class ByteWriter {
   private readonly free: Buffer[] = [];
@@ -110,10 +110,10 @@ export class ByteWriter {
   }
 
   private take(length: number | undefined): Buffer {
-    if (length !== undefined && length < batchBytes) {
+    if (length !== undefined && length < leastThreadBytes) {
       return Buffer.allocUnsafeSlow(Math.max(length, leastBatchBytes));
     }
-    return this.free.pop() ?? Buffer.allocUnsafeSlow(batchBytes);
+    return this.free.pop() ?? Buffer.from(new SharedArrayBuffer(batchBytes));
   }
 
   private giveBack(memory: readonly Buffer[]): void {
@@ -123,12 +123,11 @@ export class ByteWriter {
 }
 
 /**
- * Writes batches one behind the other, and has them digested in the same order: writes to one file wait for
- * each other all the same, and do so busily.
+ * Has batches digested, and writes them one behind the other: writes to one file wait for each other all the
+ * same, and do so busily.
  */
 class BatchSink {
   private lastWrite: Promise<unknown> = Promise.resolve();
-  private lastDigest: Promise<unknown> = Promise.resolve();
   private sent = 0;
 
   constructor(
@@ -146,18 +145,17 @@ class BatchSink {
     const start = position + this.sent;
     const bytes = batch.memory.subarray(0, batch.filled);
     this.sent += batch.filled;
-    const write = this.lastWrite.then(() => writeAll(handle, bytes, start));
-    this.lastWrite = write;
-    batch.pending = this.digest(batch, write, this.lastDigest);
-    this.lastDigest = batch.pending;
+    this.lastWrite = this.lastWrite.then(() => writeAll(handle, bytes, start));
+    batch.pending = bothDone(this.lastWrite, this.digester.update(bytes));
     // It is awaited before the batch is used again; until then a failure is not an unhandled one.
     batch.pending.catch(() => undefined);
   }
+}
 
-  private async digest(batch: Batch, ...before: readonly Promise<unknown>[]): Promise<void> {
-    await Promise.all(before);
-    batch.memory = await this.digester.update(batch.memory, batch.filled);
-  }
+/** Nobody uses a batch any more once both have ended, well or not. */
+async function bothDone(...work: readonly [Promise<unknown>, Promise<unknown>]): Promise<void> {
+  await Promise.allSettled(work);
+  await Promise.all(work);
 }
 
 async function pump(source: AsyncIterable<Buffer>, ring: BatchRing, sink: BatchSink): Promise<number> {
