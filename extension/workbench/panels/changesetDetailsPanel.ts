@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { GetChangesetProfileOutput } from '../../finspace/generated/localService';
 import { isUnderWay, type ChangesetNode } from '../tree/nodes';
 import { changesetDetails, type ChangesetKnowledge } from './changesetDetails';
-import { panelHtml } from './panelHtml';
 import { readPanelRequest, type PanelAction, type ShowDetails } from './panelMessages';
+import { webviewIcon, webviewOptions, webviewPage } from './webviewPage';
 
 const refreshMilliseconds = 1_000;
 
@@ -17,36 +16,14 @@ export interface PanelActions {
   fail(error: unknown): void;
 }
 
-function htmlFor(webview: vscode.Webview, extensionUri: vscode.Uri): string {
-  const uriOf = (...path: string[]) =>
-    webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, ...path)).toString();
-  return panelHtml({
-    cspSource: webview.cspSource,
-    nonce: randomBytes(16).toString('hex'),
-    scriptUri: uriOf('dist', 'webview', 'changesetDetails.js'),
-    styleUri: uriOf('media', 'changesetDetails.css'),
-    language: vscode.env.language,
-  });
-}
-
 function createPanel(extensionUri: vscode.Uri, title: string): vscode.WebviewPanel {
   const panel = vscode.window.createWebviewPanel(
     'finspaceData.changesetDetails',
     title,
     { viewColumn: vscode.ViewColumn.Active },
-    {
-      enableScripts: true,
-      localResourceRoots: [
-        vscode.Uri.joinPath(extensionUri, 'dist', 'webview'),
-        vscode.Uri.joinPath(extensionUri, 'media'),
-      ],
-    },
+    webviewOptions(extensionUri),
   );
-  const icon = vscode.Uri.joinPath(extensionUri, 'media');
-  panel.iconPath = {
-    light: vscode.Uri.joinPath(icon, 'changeset-light.svg'),
-    dark: vscode.Uri.joinPath(icon, 'changeset-dark.svg'),
-  };
+  panel.iconPath = webviewIcon(extensionUri, 'changeset');
   return panel;
 }
 
@@ -74,7 +51,7 @@ export class ChangesetDetailsPanel implements vscode.Disposable {
       clearTimeout(this.#timer);
       onDispose();
     });
-    this.#panel.webview.html = htmlFor(this.#panel.webview, extensionUri);
+    this.#panel.webview.html = webviewPage(this.#panel.webview, extensionUri, 'changesetDetails');
   }
 
   reveal(): void {
