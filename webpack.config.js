@@ -60,7 +60,10 @@ const webview = {
   ...shared,
   name: 'webview',
   target: 'web',
-  entry: { changesetDetails: './extension/workbench/panels/webview/changesetDetails.ts' },
+  entry: {
+    changesetDetails: './extension/workbench/panels/webview/changesetDetails.ts',
+    dataGrid: './extension/workbench/panels/webview/dataGrid.ts',
+  },
   output: { ...shared.output, path: path.resolve(__dirname, 'dist', 'webview'), filename: '[name].js' },
 };
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './workbench/commands/registerCommands';
 import { composeServices } from './workbench/container';
+import { dataGridType } from './workbench/grid/gridMessages';
 import { installTranslation } from './workbench/host/l10n';
 import { linkHandler } from './workbench/links/linkHandler';
 import type { TreeNode } from './workbench/tree/nodes';
@@ -17,7 +18,11 @@ export function activate(context: vscode.ExtensionContext): FinSpaceDataExtensio
   installTranslation((message, ...values) => vscode.l10n.t(message, ...values));
   const services = composeServices(context);
   const links = linkHandler(services);
-  context.subscriptions.push(registerCommands(services), vscode.window.registerUriHandler(links));
+  context.subscriptions.push(
+    registerCommands(services),
+    vscode.window.registerUriHandler(links),
+    vscode.window.registerWebviewPanelSerializer(dataGridType, services.grids),
+  );
   services.follower.start();
   services.resumer.start();
   return { datasets: services.provider, links };

@@ -6,6 +6,7 @@ import { composeConnections, type ConnectionParts } from './connections/composeC
 import { connectionProblem, isOfConnection } from './connections/connectionProblem';
 import { StatusBar } from './connections/statusBar';
 import type { CommandId } from './commands/commandIds';
+import { Grids } from './grid/grids';
 import { setContextKey } from './host/contextKeys';
 import { ErrorNotice } from './host/errorNotice';
 import { OutputLog } from './host/log';
@@ -29,6 +30,7 @@ export interface Services extends ConnectionParts, TreeParts, TerminalParts, Lon
   /** The connection that is active when a command begins. */
   readonly service: ServiceCaller;
   readonly details: ChangesetDetailsPanels;
+  readonly grids: Grids;
   readonly status: StatusBar;
 }
 
@@ -118,6 +120,14 @@ export function composeServices(context: vscode.ExtensionContext): Services {
       fail: tellOf("A changeset's details could not be loaded"),
     }),
   );
+  const grids = own(
+    new Grids({
+      extensionUri: context.extensionUri,
+      service: connections,
+      explain: (error) => redactor.redact(explain(error).message),
+      fail: tellOf('Rows could not be shown'),
+    }),
+  );
   const services: Services = {
     extension: context.extension,
     log,
@@ -126,6 +136,7 @@ export function composeServices(context: vscode.ExtensionContext): Services {
     settings,
     service: connections,
     details,
+    grids,
     status,
     ...connectionParts,
     ...treeParts,
@@ -137,7 +148,7 @@ export function composeServices(context: vscode.ExtensionContext): Services {
 }
 
 /** Shows what has changed in one part in the others. */
-function followChanges({ connections, tree, terminals, details, status }: Services, own: Own): void {
+function followChanges({ connections, tree, terminals, details, grids, status }: Services, own: Own): void {
   const showConnection = () => {
     setContextKey('finspaceData.connectionKind', connections.active.kind);
     setContextKey('finspaceData.isEmpty', false);
@@ -148,6 +159,7 @@ function followChanges({ connections, tree, terminals, details, status }: Servic
     connections.onDidChange(() => {
       showConnection();
       details.closeAll();
+      grids.closeAll();
       tree.reset();
     }),
   );

@@ -22,10 +22,24 @@ import { editConnection } from './editConnection';
 import { filterDatasets } from './filterDatasets';
 import { getWorkingLocation } from './getWorkingLocation';
 import { goToCorrected, goToCorrection } from './goToRelated';
+import {
+  gridClearFilters,
+  gridCopy,
+  gridCopyAs,
+  gridCopyWithHeaders,
+  gridExport,
+  gridFilterColumn,
+  gridFindColumn,
+  gridFreezeColumn,
+  gridGoToRow,
+  gridRefresh,
+  gridShowWholeValue,
+} from './gridCommands';
 import { loadMore } from './loadMore';
 import { openEndlessTerminal } from './openEndlessTerminal';
 import { openSource } from './openSource';
 import { openTerminal } from './openTerminal';
+import { previewRows, previewRowsAsOf } from './previewRows';
 import { refresh } from './refresh';
 import { renameDataset } from './renameDataset';
 import { restartService } from './restartService';
@@ -53,6 +67,19 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   'finspaceData.openEndlessTerminal': openEndlessTerminal,
   'finspaceData.copyCredentials': copyCredentials,
   'finspaceData.showChangesetDetails': showChangesetDetails,
+  'finspaceData.previewRows': previewRows,
+  'finspaceData.previewRowsAsOf': previewRowsAsOf,
+  'finspaceData.gridCopy': gridCopy,
+  'finspaceData.gridCopyWithHeaders': gridCopyWithHeaders,
+  'finspaceData.gridCopyAs': gridCopyAs,
+  'finspaceData.gridExport': gridExport,
+  'finspaceData.gridShowWholeValue': gridShowWholeValue,
+  'finspaceData.gridGoToRow': gridGoToRow,
+  'finspaceData.gridFindColumn': gridFindColumn,
+  'finspaceData.gridFilterColumn': gridFilterColumn,
+  'finspaceData.gridClearFilters': gridClearFilters,
+  'finspaceData.gridFreezeColumn': gridFreezeColumn,
+  'finspaceData.gridRefresh': gridRefresh,
   'finspaceData.stopChangeset': stopChangeset,
   'finspaceData.tryAgain': tryAgain,
   'finspaceData.openSource': openSource,

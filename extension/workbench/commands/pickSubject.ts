@@ -3,15 +3,21 @@ import { l10n } from '../host/l10n';
 import { withoutIcons } from '../host/plainText';
 import { Cancelled, WorkbenchError } from '../host/workbenchError';
 import type { ServiceCaller } from '../connections/connection';
-import { loadEveryChangeset, loadEveryDataset } from '../tree/loadNodes';
-import { isSubjectNode, type ChangesetNode, type DatasetNode, type SubjectNode } from '../tree/nodes';
+import { loadEveryChangeset, loadEveryDataset, loadEveryDataView } from '../tree/loadNodes';
+import {
+  isSubjectNode,
+  type ChangesetNode,
+  type DatasetNode,
+  type DataViewNode,
+  type SubjectNode,
+} from '../tree/nodes';
 import { renderNode } from '../tree/renderNode';
 
 interface NodeItem<Node> extends vscode.QuickPickItem {
   readonly node: Node;
 }
 
-function toItem<Node extends SubjectNode>(node: Node): NodeItem<Node> {
+function toItem<Node extends SubjectNode | DataViewNode>(node: Node): NodeItem<Node> {
   const { label, description, icon } = renderNode(node);
   return {
     label: withoutIcons(label),
@@ -21,7 +27,7 @@ function toItem<Node extends SubjectNode>(node: Node): NodeItem<Node> {
   };
 }
 
-async function pick<Node extends SubjectNode>(
+async function pick<Node extends SubjectNode | DataViewNode>(
   nodes: Promise<readonly Node[]>,
   placeHolder: string,
 ): Promise<Node> {
@@ -80,4 +86,22 @@ export async function subjectOf(service: ServiceCaller, argument: unknown): Prom
     ...changesets,
   ]);
   return pick<SubjectNode>(subjects, l10n.t('Choose the dataset itself or one of its changesets'));
+}
+
+/** What has rows to be looked at: the person chooses a dataset, then itself, one of its changesets or data views. */
+export async function previewableOf(service: ServiceCaller): Promise<SubjectNode | DataViewNode> {
+  const dataset = await pickDataset(service);
+  const { datasetId } = dataset.dataset;
+  const nodes = Promise.all([
+    loadEveryChangeset(service, datasetId),
+    loadEveryDataView(service, datasetId),
+  ]).then(([changesets, views]) => [
+    dataset,
+    ...views.filter(({ dataView }) => dataView.status === 'SUCCESS'),
+    ...changesets.filter(({ changeset }) => changeset.status === 'SUCCESS'),
+  ]);
+  return pick<SubjectNode | DataViewNode>(
+    nodes,
+    l10n.t('Choose the dataset itself, a data view or a changeset'),
+  );
 }

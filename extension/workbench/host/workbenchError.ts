@@ -27,7 +27,11 @@ export type WorkbenchErrorCode =
   | 'NotRenewable'
   | 'NoSecret'
   | 'NoSecretStore'
-  | 'NoSuchConnection';
+  | 'NoSuchConnection'
+  | 'NoLocalService'
+  | 'NoRows'
+  | 'TooMuchToCopy'
+  | 'QueryFailed';
 
 /** A command that does away with the cause of a failure. */
 export interface Remedy {

@@ -107,3 +107,7 @@ export const loadEveryDataset = (service: ServiceCaller): Promise<DatasetNode[]>
 /** All changesets of a dataset, for a picker. */
 export const loadEveryChangeset = (service: ServiceCaller, datasetId: string): Promise<ChangesetNode[]> =>
   everyPage((nextToken) => loadChangesets(service, datasetId, nextToken));
+
+/** All data views of a dataset, for a picker. */
+export const loadEveryDataView = (service: ServiceCaller, datasetId: string): Promise<DataViewNode[]> =>
+  everyPage((nextToken) => loadDataViews(service, datasetId, nextToken));

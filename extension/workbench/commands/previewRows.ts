@@ -1,0 +1,70 @@
+import * as vscode from 'vscode';
+import { localTime } from '../host/format';
+import { l10n } from '../host/l10n';
+import { Cancelled } from '../host/workbenchError';
+import { readPreviewReference, type PreviewReference } from '../grid/previewReference';
+import { previewSubject } from '../grid/previewSubject';
+import { isDataViewNode, isSubjectNode, type DataViewNode, type SubjectNode } from '../tree/nodes';
+import { instantCheck, parseInstant, timeZoneName } from '../wizard/instantText';
+import type { Services } from '../container';
+import type { Command } from './command';
+import { loadChosenDataset } from './chosenDataset';
+import { pickDataset, previewableOf } from './pickSubject';
+
+type Previewed = SubjectNode | DataViewNode;
+
+type UntitledReference = Omit<PreviewReference, 'datasetTitle'>;
+
+function referenceOf(node: Previewed): UntitledReference {
+  switch (node.kind) {
+    case 'dataset':
+      return { datasetId: node.dataset.datasetId };
+    case 'changeset': {
+      const { datasetId, changesetId, changeType = '', createTime } = node.changeset;
+      const label = `${changeType} · ${createTime ? localTime(createTime) : changesetId}`;
+      return { datasetId, changesetId, label };
+    }
+    case 'dataView': {
+      const { datasetId, dataViewId, asOfTimestamp } = node.dataView;
+      const label = asOfTimestamp ? l10n.t('as of {0}', localTime(asOfTimestamp)) : dataViewId;
+      return { datasetId, dataViewId, label };
+    }
+  }
+}
+
+/** Shows rows; the dataset's title and columns are asked for first, which takes a moment. */
+async function show({ service, connections, grids }: Services, reference: UntitledReference): Promise<void> {
+  const { title, columns } = await loadChosenDataset(service, reference.datasetId);
+  await grids.show(previewSubject(connections, { ...reference, datasetTitle: title }, columns));
+}
+
+/**
+ * Takes a row of the tree (a dataset, a changeset or a data view) or a `PreviewReference`, or asks for one. Shows
+ * its rows in a grid.
+ */
+export const previewRows: Command = async (services, argument) => {
+  const given = readPreviewReference(argument);
+  if (given) return show(services, given);
+  const isNode = isSubjectNode(argument) || isDataViewNode(argument);
+  const node = isNode ? argument : await previewableOf(services.service);
+  return show(services, referenceOf(node));
+};
+
+async function askInstant(): Promise<Date> {
+  const typed = await vscode.window.showInputBox({
+    prompt: l10n.t('The instant, in {0} unless Z or an offset follows', timeZoneName()),
+    placeHolder: '2026-03-09 14:05',
+    ignoreFocusOut: true,
+    validateInput: (text) => instantCheck(text),
+  });
+  const instant = typed === undefined ? undefined : parseInstant(typed);
+  if (!instant) throw new Cancelled();
+  return instant;
+}
+
+/** Takes a dataset's row, or asks for one. Shows its rows as they were at an instant, which it asks for. */
+export const previewRowsAsOf: Command = async (services, argument) => {
+  const node = isSubjectNode(argument) ? argument : await pickDataset(services.service);
+  const { datasetId } = referenceOf(node);
+  return show(services, { datasetId, asOf: (await askInstant()).getTime() });
+};

@@ -1,0 +1,53 @@
+import type * as vscode from 'vscode';
+import { createGridPanel, DataGridPanel, type GridPanelHost } from './dataGridPanel';
+import type { GridSubject } from './gridSubject';
+import { WholeValues } from './wholeValues';
+
+/** All panels with rows. */
+export class DataGridPanels implements vscode.Disposable {
+  readonly #panels = new Map<string, DataGridPanel>();
+  readonly #values = new WholeValues();
+
+  constructor(private readonly host: Omit<GridPanelHost, 'values'>) {}
+
+  /** The panel that has the focus, or had it last of what is seen. */
+  get active(): DataGridPanel | undefined {
+    return [...this.#panels.values()].find(({ isActive }) => isActive);
+  }
+
+  /** Shows rows, in the panel that shows them already where there is one. */
+  show(subject: GridSubject): void {
+    const shown = this.#panels.get(subject.key);
+    if (shown) shown.reveal();
+    else this.#add(createGridPanel(this.host.extensionUri, subject.title), subject);
+  }
+
+  /** Shows rows in the panel of the same key, in place of what it shows. */
+  replace(subject: GridSubject): void {
+    const shown = this.#panels.get(subject.key);
+    if (shown) shown.replace(subject);
+    else this.show(subject);
+  }
+
+  /** Fills a panel that VS Code has brought back. */
+  restore(panel: vscode.WebviewPanel, subject: GridSubject): void {
+    this.#add(panel, subject);
+  }
+
+  closeAll(): void {
+    for (const panel of [...this.#panels.values()]) panel.dispose();
+  }
+
+  dispose(): void {
+    this.closeAll();
+    this.#values.dispose();
+  }
+
+  #add(panel: vscode.WebviewPanel, subject: GridSubject): void {
+    const { key } = subject;
+    const added = new DataGridPanel(panel, subject, { ...this.host, values: this.#values }, () => {
+      if (this.#panels.get(key) === added) this.#panels.delete(key);
+    });
+    this.#panels.set(key, added);
+  }
+}

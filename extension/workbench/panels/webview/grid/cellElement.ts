@@ -1,0 +1,59 @@
+import type { RowColumn } from '../../../../finspace/generated/localService';
+import type { GridCell } from '../../../grid/rowTiles';
+import { visiblePieces, visibleText } from '../../../grid/visibleText';
+import type { GridWords } from '../../../grid/gridWords';
+import { element, type Child } from '../element';
+
+export const filled = (words: string, ...values: readonly (string | number)[]): string =>
+  words.replace(/\{(\d)\}/g, (placeholder, index: string) => String(values[Number(index)] ?? placeholder));
+
+const numbers = new Intl.NumberFormat('en-US');
+export const count = (value: number): string => numbers.format(value);
+
+const kindClasses: Readonly<Record<string, string>> = {
+  NUMBER: 'number',
+  BYTES: 'bytes',
+  BOOLEAN: 'boolean',
+};
+
+/** What a cell looks like by the kind of its column. */
+const kindClass = ({ valueKind }: RowColumn): string => kindClasses[valueKind ?? ''] ?? '';
+
+/** The parts of a value: plain text, marks for what cannot be seen, and how long a cut one is. */
+function contentOf(text: string, wholeLength: number | undefined, words: GridWords): Child[] {
+  const parts: Child[] = visiblePieces(text).map((piece) =>
+    piece.isMark ? element('span', 'mark', piece.text) : piece.text,
+  );
+  if (wholeLength === undefined) return parts;
+  return [...parts, element('span', 'cut', `… ${filled(words.wholeLength, count(wholeLength))}`)];
+}
+
+/** Fills a cell. Content becomes text nodes and nothing else, whatever it holds. */
+export function fillCell(
+  target: HTMLElement,
+  cell: GridCell | undefined,
+  column: RowColumn,
+  words: GridWords,
+): void {
+  const classes = ['cell', kindClass(column)];
+  target.removeAttribute('aria-label');
+  if (!cell) {
+    target.replaceChildren(element('span', 'waiting'));
+    target.setAttribute('aria-label', words.loading);
+  } else if (cell.text === null) {
+    classes.push('null');
+    target.replaceChildren('NULL');
+    target.setAttribute('aria-label', words.nullValue);
+  } else {
+    target.replaceChildren(...contentOf(cell.text, cell.wholeLength, words));
+    if (cell.text === '') target.setAttribute('aria-label', words.emptyText);
+  }
+  target.className = classes.join(' ').trim();
+}
+
+/** How many characters a cell shows. */
+export function shownLength(cell: GridCell | undefined): number {
+  if (!cell) return 0;
+  if (cell.text === null) return 4;
+  return visibleText(cell.text).length + (cell.wholeLength === undefined ? 0 : 22);
+}
