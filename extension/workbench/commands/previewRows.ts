@@ -1,14 +1,12 @@
-import * as vscode from 'vscode';
 import { localTime } from '../host/format';
 import { l10n } from '../host/l10n';
-import { Cancelled } from '../host/workbenchError';
 import { readPreviewReference, type PreviewReference } from '../grid/previewReference';
 import { previewSubject } from '../grid/previewSubject';
 import { isDataViewNode, isSubjectNode, type DataViewNode, type SubjectNode } from '../tree/nodes';
-import { instantCheck, parseInstant, timeZoneName } from '../wizard/instantText';
 import type { Services } from '../container';
 import type { Command } from './command';
 import { loadChosenDataset } from './chosenDataset';
+import { pickInstant } from './pickInstant';
 import { pickDataset, previewableOf } from './pickSubject';
 
 type Previewed = SubjectNode | DataViewNode;
@@ -50,21 +48,15 @@ export const previewRows: Command = async (services, argument) => {
   return show(services, referenceOf(node));
 };
 
-async function askInstant(): Promise<Date> {
-  const typed = await vscode.window.showInputBox({
-    prompt: l10n.t('The instant, in {0} unless Z or an offset follows', timeZoneName()),
-    placeHolder: '2026-03-09 14:05',
-    ignoreFocusOut: true,
-    validateInput: (text) => instantCheck(text),
-  });
-  const instant = typed === undefined ? undefined : parseInstant(typed);
-  if (!instant) throw new Cancelled();
-  return instant;
-}
-
 /** Takes a dataset's row, or asks for one. Shows its rows as they were at an instant, which it asks for. */
 export const previewRowsAsOf: Command = async (services, argument) => {
   const node = isSubjectNode(argument) ? argument : await pickDataset(services.service);
   const { datasetId } = referenceOf(node);
-  return show(services, { datasetId, asOf: (await askInstant()).getTime() });
+  const instant = await pickInstant(services.service, {
+    title: l10n.t('Preview Rows'),
+    placeholder: l10n.t('As of when'),
+    datasetIds: [datasetId],
+    offersNow: true,
+  });
+  return show(services, { datasetId, asOf: instant === 'now' ? undefined : instant.getTime() });
 };

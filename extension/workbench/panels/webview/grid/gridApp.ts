@@ -173,7 +173,6 @@ export class GridApp {
     this.#kept = undefined;
     this.#frame.showBusy(undefined);
     this.#frame.showFilters(this.#loader.query.filters);
-    this.#frame.showDetail(this.#loader.instant);
     this.#measureColumns();
     this.#layOut();
     this.#refresh();
@@ -205,7 +204,8 @@ export class GridApp {
   }
 
   #statusText(): string {
-    const { totalCount, rowCount, isCounted, isCounting, query, columns, milliseconds } = this.#loader;
+    const { totalCount, rowCount, isCounted, isCounting, query, columns, instant, milliseconds } =
+      this.#loader;
     const { words } = this.setup;
     if (totalCount === undefined) return '';
     const all = totalCount === 1 ? words.oneRow : filled(words.rows, count(totalCount));
@@ -215,6 +215,7 @@ export class GridApp {
       rows,
       isCounting ? words.counting : '',
       filled(words.columns, count(columns.length)),
+      instant,
       `${count(milliseconds)} ms`,
     ]
       .filter((part) => part !== '')

@@ -25,7 +25,6 @@ function button(label: string, run: () => void, className = ''): HTMLElement {
 
 /** All that stands around the table: what it is about, buttons, filters, what went wrong, and how many rows. */
 export class GridFrame {
-  readonly #detail = element('span', 'detail');
   readonly #strip = element('div', 'strip');
   readonly #filters = element('div', 'filters');
   readonly #busy = element('div', 'busy');
@@ -50,8 +49,9 @@ export class GridFrame {
 
   /** Puts itself into the page, around the table. */
   mount(main: HTMLElement, table: HTMLElement): void {
-    const { heading } = this.setup;
-    const title = element('div', 'about', element('h1', '', visibleText(heading)), this.#detail);
+    const { heading, detail } = this.setup;
+    const about = element('span', 'detail', visibleText(detail));
+    const title = element('div', 'about', element('h1', '', visibleText(heading)), about);
     const footer = element('footer', '', this.#busyText, this.#status, this.#selected);
     main.replaceChildren(
       element('header', '', title, this.#toolbar()),
@@ -61,11 +61,6 @@ export class GridFrame {
       element('div', 'table', table, this.#note),
       footer,
     );
-    this.showDetail('');
-  }
-
-  showDetail(instant: string): void {
-    this.#detail.textContent = [this.setup.detail, instant].filter((part) => part !== '').join(' · ');
   }
 
   /** Says what went wrong, or that there is news; nothing without a message. */
