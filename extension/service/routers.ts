@@ -90,7 +90,7 @@ function createHandlers(stores: Stores, sources: SourceRights, stop: () => void)
       }),
       ...profileHandlers(datasets, stores.profiles),
       ...queryHandlers({ queries: stores.queries, names }),
-      ...rowHandlers(stores.rowReader),
+      ...rowHandlers(stores.rowReader, stores.rowJobs),
       ...roomHandlers({
         catalog: datasets,
         names,

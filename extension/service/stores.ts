@@ -33,8 +33,10 @@ import type { ObjectStore } from './s3/objectStore';
 import { StaleUploads } from './s3/staleUploads';
 import { replaceFile } from './files/durableFiles';
 import { ChangesetProfiles } from './profiles/changesetProfiles';
+import { DatasetHolds } from './rows/datasetHolds';
 import { RegisteredQueryRows } from './rows/queryRows';
 import { RowFiles } from './rows/rowFiles';
+import { RowJobs } from './rows/rowJobs';
 import { RowPositions } from './rows/rowPositions';
 import { RowReader } from './rows/rowReader';
 import { RowSources } from './rows/rowSources';
@@ -109,7 +111,9 @@ export class Stores implements Disposable {
   readonly queries: QueryRegistry;
   readonly rowSources: RowSources;
   readonly rowReader: RowReader;
+  readonly rowJobs: RowJobs;
   private readonly rowPositions: RowPositions;
+  private readonly rowHolds = new DatasetHolds();
   private readonly queryFolders: QueryFolders;
   private readonly engine: Engine;
   private readonly checkpoints: TableCheckpoints;
@@ -153,11 +157,9 @@ export class Stores implements Disposable {
     this.rowSources = this.createRowSources();
     const rowFolder = join(folder.staging, 'rows');
     this.rowPositions = new RowPositions({ engine: this.engine, folder: rowFolder, clock });
-    this.rowReader = new RowReader({
-      sources: this.rowSources,
-      engine: this.engine,
-      positions: this.rowPositions,
-    });
+    const rowParts = { sources: this.rowSources, engine: this.engine, holds: this.rowHolds };
+    this.rowReader = new RowReader({ ...rowParts, positions: this.rowPositions });
+    this.rowJobs = new RowJobs({ ...rowParts, queries: this.queries });
     this.descriptions = new DatasetDescriptions({
       find: (datasetId) => this.datasets.findDataset(datasetId),
       tableFolder: folder.tables,
@@ -171,7 +173,8 @@ export class Stores implements Disposable {
         this.ingest,
         this.viewQueue,
         this.profiles,
-        this.rowReader,
+        this.rowPositions,
+        this.rowHolds,
         this.descriptions,
       ],
       log: parts.log,

@@ -108,11 +108,11 @@ export interface ColumnDrift {
 /** What a column of a changeset holds. */
 export interface ColumnProfile {
   /**
-   * Name of a column.
-   * Limits: 0 to 126 characters; pattern `.*\S.*`.
+   * A column's name. In the result of a query it may be anything.
+   * Limits: 0 to 10000 characters.
    */
   readonly columnName?: string;
-  /** Type of a column's values. DATE is `yyyy-MM-dd`, DATETIME `yyyy-MM-dd HH:mm:ss`. */
+  /** The column's type. Of a column that only a query can have, the type that it was looked at as: text of nested values, DOUBLE of decimals and of numbers beyond BIGINT. */
   readonly dataType?: ColumnDataType;
   /** Rows without a value. */
   readonly nullCount?: number;

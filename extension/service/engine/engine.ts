@@ -11,6 +11,7 @@ import type {
   ReadCheckpointResult,
   ProfileRequest,
   ProfileResult,
+  ProfileRowsRequest,
   ReadPageRequest,
   ReadPageResult,
   ReadRowsRequest,
@@ -19,6 +20,8 @@ import type {
   WriteCheckpointResult,
   WritePositionsRequest,
   WritePositionsResult,
+  WriteRowsRequest,
+  WriteRowsResult,
   WriteViewRequest,
   WriteViewResult,
 } from './engineRequests';
@@ -40,6 +43,9 @@ const profileConcurrency = 2;
 /** Pages that may be read at once: somebody looks at each of them. */
 const pageConcurrency = 2;
 
+/** Exports and profiles of rows that may be made at once. */
+const rowWorkConcurrency = 2;
+
 interface WorkerPoolOptions extends EngineOptions {
   /** Whether its workers leave the processors to all others. */
   readonly isBackground?: boolean;
@@ -56,6 +62,7 @@ export class Engine implements Disposable {
   private readonly profilers: WorkerPool;
   private readonly pageReaders: WorkerPool;
   private readonly sorters: WorkerPool;
+  private readonly rowWorkers: WorkerPool;
 
   constructor(options: EngineOptions) {
     this.converters = new WorkerPool(options, options.concurrency);
@@ -65,6 +72,7 @@ export class Engine implements Disposable {
     this.profilers = new WorkerPool({ ...options, limits, isBackground: true }, profileConcurrency);
     this.pageReaders = new WorkerPool(options, pageConcurrency);
     this.sorters = new WorkerPool(options, 1);
+    this.rowWorkers = new WorkerPool(options, rowWorkConcurrency);
   }
 
   /** Starts a worker ahead of the first job. */
@@ -138,6 +146,16 @@ export class Engine implements Disposable {
     return (await this.sorters.run({ name: 'writePositions', request }, control)) as WritePositionsResult;
   }
 
+  /** Writes rows into one file. @throws EngineError, or the signal's reason. */
+  async writeRows(request: WriteRowsRequest, control: JobControl = {}): Promise<WriteRowsResult> {
+    return (await this.rowWorkers.run({ name: 'writeRows', request }, control)) as WriteRowsResult;
+  }
+
+  /** Tells what the columns of rows hold, to somebody who waits. @throws EngineError, or the signal's reason. */
+  async profileRows(request: ProfileRowsRequest, control: JobControl = {}): Promise<ProfileResult> {
+    return (await this.rowWorkers.run({ name: 'profileRows', request }, control)) as ProfileResult;
+  }
+
   /** Process ids of the workers that are alive. */
   get workerPids(): readonly number[] {
     return this.pools.flatMap(({ pids }) => pids);
@@ -149,8 +167,8 @@ export class Engine implements Disposable {
   }
 
   private get pools(): readonly WorkerPool[] {
-    const { converters, readers, writers, profilers, pageReaders, sorters } = this;
-    return [converters, readers, writers, profilers, pageReaders, sorters];
+    const { converters, readers, writers, profilers, pageReaders, sorters, rowWorkers } = this;
+    return [converters, readers, writers, profilers, pageReaders, sorters, rowWorkers];
   }
 }
 

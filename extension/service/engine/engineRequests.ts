@@ -221,6 +221,28 @@ export interface WritePositionsResult {
   readonly rowCount: number;
 }
 
+export interface WriteRowsRequest extends RowSelection {
+  /** Columns to write, one at least, in their order. */
+  readonly columns: readonly NamedColumn[];
+  readonly format: 'CSV' | 'PARQUET';
+  /** The folder of the job, absolute: the file is written there, and what does not fit into memory. */
+  readonly outputFolder: string;
+  /** Name of the file to write. */
+  readonly outputFile: string;
+}
+
+export interface WriteRowsResult {
+  readonly rowCount: number;
+}
+
+export interface ProfileRowsRequest {
+  /** The folder of the files, absolute. */
+  readonly folder: string;
+  readonly table: RowTable;
+  /** Takes what does not fit into memory, absolute; there need not be one. */
+  readonly temporaryFolder: string;
+}
+
 /** What a job may use of the machine. */
 export interface EngineLimits {
   /** Megabytes. */
@@ -245,6 +267,8 @@ export interface EngineJobs {
     readonly request: WritePositionsRequest;
     readonly result: WritePositionsResult;
   };
+  readonly writeRows: { readonly request: WriteRowsRequest; readonly result: WriteRowsResult };
+  readonly profileRows: { readonly request: ProfileRowsRequest; readonly result: ProfileResult };
 }
 
 export type EngineJobName = keyof EngineJobs;

@@ -15,6 +15,7 @@ import type { DuckSession } from './duckSession';
 import type {
   ColumnProfile,
   Histogram,
+  JobContext,
   ProfiledValue,
   ProfileRequest,
   ProfileResult,
@@ -47,13 +48,23 @@ export async function profileColumns(
   const source = `read_parquet(${literalList(files)})`;
   const described = await session.rows(`DESCRIBE SELECT * FROM ${source}`);
   const present = new Set(described.map(([name]) => name));
-  const [[rowCount] = []] = await session.rows(`SELECT count(*) FROM ${source}`);
   const held = columns.filter(({ columnName }) => present.has(columnName));
+  return profileSource(session, { source, columns: held }, { signal, onProgress: () => undefined });
+}
+
+/** Tells what columns of a relation hold, some of them at a time. */
+export async function profileSource(
+  session: DuckSession,
+  { source, columns }: { readonly source: string; readonly columns: readonly Column[] },
+  { signal, onProgress }: Pick<JobContext, 'signal' | 'onProgress'>,
+): Promise<ProfileResult> {
+  const [[rowCount] = []] = await session.rows(`SELECT count(*) FROM ${source}`);
   const profiles: ColumnProfile[] = [];
-  for (let first = 0; first < held.length; first += columnsAtOnce) {
+  for (let first = 0; first < columns.length; first += columnsAtOnce) {
     signal.throwIfAborted();
-    const some = held.slice(first, first + columnsAtOnce);
+    const some = columns.slice(first, first + columnsAtOnce);
     profiles.push(...(await profileSome(session, source, some, Number(rowCount))));
+    onProgress(profiles.length / columns.length);
   }
   return { rowCount: Number(rowCount), columns: profiles };
 }

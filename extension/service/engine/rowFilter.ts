@@ -98,7 +98,8 @@ const timePattern =
 /** A day alone is its beginning; without an offset a time is UTC. */
 function instantValue(column: NamedColumn, text: string): string {
   const isZoned = column.typeName === 'DATETIME' || column.typeName.endsWith(' WITH TIME ZONE');
-  const type = isZoned ? 'TIMESTAMPTZ' : 'TIMESTAMP';
+  const unzoned = column.typeName === 'TIMESTAMP_NS' ? 'TIMESTAMP_NS' : 'TIMESTAMP';
+  const type = isZoned ? 'TIMESTAMPTZ' : unzoned;
   if (endless.test(text)) return `TRY_CAST(${literal(text)} AS ${type})`;
   const [, day = '', time = '00:00:00', offset = '', era = ''] = timePattern.exec(text) ?? [];
   if (!isDay(day) || (!isZoned && !/^Z?$/.test(offset))) throw noValue(column, text, dateTime.expected);

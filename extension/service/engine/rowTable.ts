@@ -49,35 +49,40 @@ export class RowSql {
     return [{ path: '', rowCount: files.reduce((sum, { rowCount }) => sum + rowCount, 0) }];
   }
 
-  /** Rows with all columns and addresses; files are counted among those given. At least one file is there. */
+  /** Rows with all columns and addresses; files are counted among those given. */
   rows(files: readonly RowFile[] = this.table.files): string {
     const paths = (this.hasAddresses ? files : this.table.files).map(({ path }) => path);
     const address = this.hasAddresses
       ? `file_index AS ${this.file}, file_row_number AS ${this.row}`
       : `0 AS ${this.file}, row_number() OVER () - 1 AS ${this.row}`;
-    return `(SELECT *${this.partitionValues()}, ${address} FROM ${this.files(paths)})`;
+    return `(SELECT *${this.partitionValues()}, ${address} FROM ${this.relation(paths)})`;
   }
 
   /** SQL of a relation that has the virtual columns, where no column is called like them. */
-  private files(paths: readonly string[]): string {
+  private relation(paths: readonly string[]): string {
     const { columns, partitionColumns } = this.table;
     const types = partitionColumns.map((name) => `${literal(name)}: 'VARCHAR'`);
     const partitions =
       types.length === 0
         ? 'hive_partitioning = false'
         : `hive_partitioning = true, hive_types_autocast = false, hive_types = {${types.join(', ')}}`;
+    const virtual = this.hasAddresses ? virtualColumns : [];
     const found = `read_parquet(${literalList(paths)}, union_by_name = true, ${partitions})`;
     const declared = columns.flatMap(({ columnName, typeName }) => {
       const type = partitionColumns.includes(columnName) ? 'VARCHAR' : declaredTypeOf(typeName);
       return type === undefined ? [] : [`CAST(NULL AS ${type}) AS ${identifier(columnName)}`];
     });
-    if (declared.length < columns.length) return found;
-    const virtual = this.hasAddresses ? virtualColumns : [];
+    if (declared.length < columns.length && paths.length > 0) return found;
     const none = [...declared, ...virtual.map((name) => `CAST(NULL AS BIGINT) AS ${name}`)];
+    if (paths.length === 0) return `(SELECT ${none.join(', ')} WHERE false)`;
     const all = ['*', ...virtual].join(', ');
     return `(SELECT ${none.join(', ')} WHERE false UNION ALL BY NAME SELECT ${all} FROM ${found})`;
   }
 
+  /**
+   * DuckDB passes over files by conditions on their partition alone, and then counts the others anew: so the value
+   * has to depend on the row, as far as DuckDB can see.
+   */
   private partitionValues(): string {
     const { columns, partitionColumns } = this.table;
     const values = columns.flatMap(({ columnName, typeName }) => {
@@ -85,7 +90,8 @@ export class RowSql {
       const name = identifier(columnName);
       const type = declaredTypeOf(typeName) ?? typeName;
       const value = type === 'BLOB' ? `from_base64(${name})` : `CAST(${name} AS ${type})`;
-      return [`${value} AS ${name}`];
+      const isRow = this.hasAddresses ? 'file_row_number >= 0' : 'true';
+      return [`CASE WHEN ${isRow} THEN ${value} END AS ${name}`];
     });
     return values.length === 0 ? '' : ` REPLACE (${values.join(', ')})`;
   }

@@ -9,15 +9,19 @@ import type {
   EngineJobs,
   JobContext,
   ProfileRequest,
+  ProfileRowsRequest,
   ReadPageRequest,
   WritePositionsRequest,
+  WriteRowsRequest,
   WriteViewRequest,
 } from './engineRequests';
 import { countRows } from './countRows';
 import { profileColumns } from './profileColumns';
+import { profileRows } from './profileRows';
 import { readPage } from './readPage';
 import { readRows } from './readRows';
 import { writePositions } from './writePositions';
+import { writeRows } from './writeRows';
 import { writeView } from './writeView';
 
 /** A job as it is handed to a worker. */
@@ -63,7 +67,11 @@ function start(job: EngineJob, context: JobContext): Promise<EngineJobs[EngineJo
     case 'readPage':
       return page(job.request, context);
     case 'writePositions':
-      return positions(job.request, context);
+      return besideRows(job.request, context, (session) => writePositions(session, job.request));
+    case 'writeRows':
+      return besideRows(job.request, context, (session) => writeRows(session, job.request, context));
+    case 'profileRows':
+      return profileOfRows(job.request, context);
   }
 }
 
@@ -117,14 +125,25 @@ async function page(
   return await readPage(session, request, signal);
 }
 
-async function positions(
-  request: WritePositionsRequest,
+/** Reads rows in one folder and writes into another. */
+async function besideRows<Result>(
+  { folder: readFolder, outputFolder: folder }: WritePositionsRequest | WriteRowsRequest,
   { limits, signal }: JobContext,
-): Promise<EngineJobs['writePositions']['result']> {
-  const { folder: readFolder, outputFolder: folder } = request;
+  work: (session: DuckSession) => Promise<Result>,
+): Promise<Result> {
   const temporaryFolder = join(folder, 'temporary');
   using session = await DuckSession.open({ ...limits, folder, readFolder, temporaryFolder }, signal);
-  return await writePositions(session, request);
+  return await work(session);
+}
+
+async function profileOfRows(
+  request: ProfileRowsRequest,
+  context: JobContext,
+): Promise<EngineJobs['profileRows']['result']> {
+  const { folder, temporaryFolder } = request;
+  const { limits, signal } = context;
+  using session = await DuckSession.open({ ...limits, folder, temporaryFolder }, signal);
+  return await profileRows(session, request, context);
 }
 
 function enoughMemory(columnCount: number): number {

@@ -4,6 +4,7 @@ import type { Actor } from '../access/actor';
 import type { Engine } from '../engine/engine';
 import { EngineError } from '../engine/engineError';
 import type { ReadPageRequest, ReadPageResult } from '../engine/engineRequests';
+import type { DatasetHolds } from './datasetHolds';
 import type { KeyedSelection, RowPositions } from './rowPositions';
 import { rowFailureOf } from './rowFailure';
 import { rowRequestOf, type RowRequest } from './rowRequest';
@@ -13,6 +14,7 @@ export interface RowReaderOptions {
   readonly sources: Pick<RowSources, 'resolve'>;
   readonly engine: Pick<Engine, 'readPage'>;
   readonly positions: RowPositions;
+  readonly holds: DatasetHolds;
 }
 
 const ordinaryRows = 100;
@@ -35,18 +37,18 @@ interface Page {
 export class RowReader {
   /** Matches by selection, as far as they are known. */
   private readonly counts = new Map<string, number>();
-  private readonly readings = new Map<string, Set<AbortController>>();
 
   constructor(private readonly options: RowReaderOptions) {}
 
   /** @throws AccessDenied, ApiError: what `RowSources` and `rowRequestOf` throw, LimitExceededException */
   async read(actor: Actor, input: ReadRowsInput, signal: AbortSignal): Promise<ReadRowsOutput> {
-    const rows = await this.options.sources.resolve(actor, input.rowSource, signal);
+    const { sources, holds } = this.options;
+    const rows = await sources.resolve(actor, input.rowSource, signal);
     const asked = rowRequestOf(input, rows.columns);
     const { columns } = asked;
     const page = pageOf(rows, asked, input);
     try {
-      const found = await this.whileHeld(rows.datasetId, signal, (held) => this.readPage(page, held));
+      const found = await holds.during(rows.datasetId, signal, (held) => this.readPage(page, held));
       return {
         columns,
         ...found,
@@ -56,15 +58,9 @@ export class RowReader {
     } catch (error) {
       signal.throwIfAborted();
       // Whoever deletes the source meanwhile cuts the reading off: it is not there any more.
-      await this.options.sources.resolve(actor, input.rowSource, signal);
+      await sources.resolve(actor, input.rowSource, signal);
       throw rowFailureOf(error);
     }
-  }
-
-  /** Cuts off what reads a dataset. */
-  forgetDataset(datasetId: string): Promise<void> {
-    for (const reading of this.readings.get(datasetId) ?? []) reading.abort();
-    return this.options.positions.forgetDataset(datasetId);
   }
 
   private async readPage({ selection, request }: Page, signal: AbortSignal): Promise<ReadPageResult> {
@@ -106,24 +102,6 @@ export class RowReader {
       this.counts.set(key, page.matchCount);
     }
     return page;
-  }
-
-  /** Does some work that ends where its dataset is deleted. */
-  private async whileHeld<Result>(
-    datasetId: string | undefined,
-    signal: AbortSignal,
-    work: (signal: AbortSignal) => Promise<Result>,
-  ): Promise<Result> {
-    if (datasetId === undefined) return work(signal);
-    const reading = new AbortController();
-    const readings = this.readings.get(datasetId) ?? new Set();
-    this.readings.set(datasetId, readings.add(reading));
-    try {
-      return await work(AbortSignal.any([signal, reading.signal]));
-    } finally {
-      readings.delete(reading);
-      if (readings.size === 0) this.readings.delete(datasetId);
-    }
   }
 }
 
