@@ -15,6 +15,8 @@ import { readSettings, settingSection, type SettingName, type Settings } from '.
 import { explainError } from './host/workbenchError';
 import { ChangesetDetailsPanels } from './panels/changesetDetailsPanels';
 import type { PanelAction } from './panels/panelMessages';
+import { Queries } from './query/queries';
+import { QueryInstants } from './query/queryInstants';
 import type { ServiceSupervisor } from './serviceProcess/serviceSupervisor';
 import { composeTerminals, type TerminalParts } from './terminal/composeTerminals';
 import { composeTree, type TreeParts } from './tree/composeTree';
@@ -31,6 +33,7 @@ export interface Services extends ConnectionParts, TreeParts, TerminalParts, Lon
   readonly service: ServiceCaller;
   readonly details: ChangesetDetailsPanels;
   readonly grids: Grids;
+  readonly queries: Queries;
   readonly status: StatusBar;
 }
 
@@ -128,6 +131,17 @@ export function composeServices(context: vscode.ExtensionContext): Services {
       fail: tellOf('Rows could not be shown'),
     }),
   );
+  const queries = own(
+    new Queries({
+      service: connections,
+      grids,
+      settings,
+      instants: new QueryInstants(context.workspaceState),
+      isEmbedded: () => connections.active.kind === 'embedded',
+      mayCall: connectionParts.mayCall,
+      fail: (error) => log.warn(`Queries could not be helped with: ${explainError(error)}`),
+    }),
+  );
   const services: Services = {
     extension: context.extension,
     log,
@@ -137,6 +151,7 @@ export function composeServices(context: vscode.ExtensionContext): Services {
     service: connections,
     details,
     grids,
+    queries,
     status,
     ...connectionParts,
     ...treeParts,
@@ -148,7 +163,10 @@ export function composeServices(context: vscode.ExtensionContext): Services {
 }
 
 /** Shows what has changed in one part in the others. */
-function followChanges({ connections, tree, terminals, details, grids, status }: Services, own: Own): void {
+function followChanges(
+  { connections, tree, terminals, details, grids, queries, status }: Services,
+  own: Own,
+): void {
   const showConnection = () => {
     setContextKey('finspaceData.connectionKind', connections.active.kind);
     setContextKey('finspaceData.isEmpty', false);
@@ -160,6 +178,7 @@ function followChanges({ connections, tree, terminals, details, grids, status }:
       showConnection();
       details.closeAll();
       grids.closeAll();
+      queries.changeConnection();
       tree.reset();
     }),
   );

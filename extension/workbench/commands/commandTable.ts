@@ -36,6 +36,7 @@ import {
   gridShowWholeValue,
 } from './gridCommands';
 import { loadMore } from './loadMore';
+import { newQuery } from './newQuery';
 import { openEndlessTerminal } from './openEndlessTerminal';
 import { openSource } from './openSource';
 import { openTerminal } from './openTerminal';
@@ -45,6 +46,7 @@ import { renameDataset } from './renameDataset';
 import { restartService } from './restartService';
 import { retryLoad } from './retryLoad';
 import { reveal } from './reveal';
+import { pickQueryInstant, runQuery, stopQuery } from './runQueries';
 import { showActions } from './showActions';
 import { showChangesetDetails } from './showChangesetDetails';
 import { showLog } from './showLog';
@@ -88,6 +90,10 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   'finspaceData.copyS3Uri': copyS3Uri,
   'finspaceData.copyLink': copyLink,
   'finspaceData.copyAsPython': copyAsPython,
+  'finspaceData.newQuery': newQuery,
+  'finspaceData.runQuery': runQuery,
+  'finspaceData.stopQuery': stopQuery,
+  'finspaceData.pickQueryInstant': pickQueryInstant,
   'finspaceData.copyFirstScript': copyFirstScript,
   'finspaceData.filterDatasets': filterDatasets,
   'finspaceData.clearFilter': clearFilter,

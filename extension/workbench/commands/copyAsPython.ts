@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ServiceCaller } from '../connections/connection';
+import type { Services } from '../container';
 import { l10n } from '../host/l10n';
 import { Cancelled } from '../host/workbenchError';
 import { dataScriptForms, formsOf, type DataScriptForm, type DataSource } from '../scripts/dataSource';
@@ -9,6 +10,7 @@ import { copyText } from './copyText';
 import { dataSourceOf, sourceOfDataset, type DataNode, type NamedSource } from './dataSourceOf';
 import { pickInstant } from './pickInstant';
 import { subjectOf } from './pickSubject';
+import { activeQueryEditor, chosenPart, requireLocalService } from './queryEditor';
 
 /** Answers given beforehand: what to read, as of when, and in which form. */
 export interface CopyAsPythonRequest {
@@ -60,11 +62,15 @@ function requestOf(argument: unknown): CopyAsPythonRequest {
   return typeof argument === 'object' && argument !== null ? argument : {};
 }
 
+interface ChosenSource extends NamedSource {
+  readonly form: DataScriptForm;
+}
+
 /** What is read, and how: as given, or as the person chooses. */
 async function choose(
   service: ServiceCaller,
   { node: given, asOf, form: givenForm }: CopyAsPythonRequest,
-): Promise<NamedSource & { readonly form: DataScriptForm }> {
+): Promise<ChosenSource> {
   const node = given ?? (await subjectOf(service, undefined));
   const asOfDate = asOf === undefined ? undefined : new Date(asOf);
   const named =
@@ -84,12 +90,36 @@ async function choose(
   return { ...(await sourceOfDataset(service, node, instant === 'now' ? undefined : instant)), form };
 }
 
+/** Whether the editor of a query is meant: it has the focus, and nothing else was named. */
+function isAboutQuery(argument: unknown): boolean {
+  const isNamed =
+    typeof argument === 'object' && argument !== null && ('node' in argument || 'kind' in argument);
+  return activeQueryEditor() !== undefined && !isNamed;
+}
+
+async function queryInEditor(services: Services): Promise<ChosenSource> {
+  requireLocalService(services);
+  const { document, part } = await chosenPart(undefined);
+  const { queryText, asOfTimestamp, ...limits } = (await services.queries.load()).editors.orderOf(
+    document,
+    part,
+  );
+  return {
+    title: l10n.t('Runs a query'),
+    form: 'query',
+    source: { kind: 'query', queryText, asOf: asOfTimestamp?.getTime(), ...limits },
+  };
+}
+
 /**
- * Takes a row of the tree or a `CopyAsPythonRequest`. Copies a script that reads it in Python, without any
+ * Takes a row of the tree or a `CopyAsPythonRequest`; else, where a query is edited, it is that. Copies a script that reads it in Python, without any
  * credentials, and answers it.
  */
-export const copyAsPython: Command = async ({ service }, argument) => {
-  const { form, title, source } = await choose(service, requestOf(argument));
+export const copyAsPython: Command = async (services, argument) => {
+  const { service } = services;
+  const { form, title, source } = await (isAboutQuery(argument)
+    ? queryInEditor(services)
+    : choose(service, requestOf(argument)));
   const { endpoint, s3Endpoint, region } = await service.call(({ connection }) =>
     Promise.resolve(connection),
   );

@@ -44,13 +44,14 @@ const noView: GridView = {
   rowCount: 0,
 };
 
-export const createGridPanel = (extensionUri: vscode.Uri, title: string): vscode.WebviewPanel =>
-  vscode.window.createWebviewPanel(
-    dataGridType,
-    title,
-    { viewColumn: vscode.ViewColumn.Active },
-    webviewOptions(extensionUri),
-  );
+export function createGridPanel(
+  extensionUri: vscode.Uri,
+  { title, isBeside = false }: GridSubject,
+): vscode.WebviewPanel {
+  const viewColumn = isBeside ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
+  const place = { viewColumn, preserveFocus: isBeside };
+  return vscode.window.createWebviewPanel(dataGridType, title, place, webviewOptions(extensionUri));
+}
 
 /** A panel with rows. The webview shows them and says what it needs; all else happens here. */
 export class DataGridPanel implements vscode.Disposable {
@@ -96,7 +97,7 @@ export class DataGridPanel implements vscode.Disposable {
     this.#replacements += 1;
     this.panel.title = subject.title;
     this.#show();
-    this.panel.reveal();
+    this.panel.reveal(undefined, subject.isBeside);
   }
 
   /** Carries a command out. Rejects where it fails or is cancelled. */
@@ -205,7 +206,7 @@ export class DataGridPanel implements vscode.Disposable {
         words: gridWords(),
       },
     });
-    if (reader) this.#post({ type: 'opened' });
+    if (reader) this.#post({ type: 'opened', detail: subject.detail });
     else void this.#session.open();
     this.#watch();
   }

@@ -19,7 +19,7 @@ export class DataGridPanels implements vscode.Disposable {
   show(subject: GridSubject): void {
     const shown = this.#panels.get(subject.key);
     if (shown) shown.reveal();
-    else this.#add(createGridPanel(this.host.extensionUri, subject.title), subject);
+    else this.#add(createGridPanel(this.host.extensionUri, subject), subject);
   }
 
   /** Shows rows in the panel of the same key, in place of what it shows. */

@@ -48,7 +48,7 @@ export type GridMessage =
   /** The rows are being made ready. */
   | { readonly type: 'opening'; readonly message: string }
   /** The rows can be read, as from the beginning. */
-  | { readonly type: 'opened' }
+  | { readonly type: 'opened'; readonly detail: string }
   | { readonly type: 'page'; readonly id: number; readonly page: GridPage }
   /** Without an id it is the opening that failed. */
   | { readonly type: 'failed'; readonly id?: number; readonly message: string }

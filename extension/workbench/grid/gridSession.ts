@@ -57,7 +57,7 @@ export class GridSession {
       const source = await this.subject.open({ signal, report });
       if (!isCurrent()) return;
       this.#reader = new RowReader(this.host.service, source);
-      this.host.post({ type: 'opened' });
+      this.host.post({ type: 'opened', detail: this.subject.detail });
     } catch (error) {
       if (!isCurrent()) return;
       const message = isCancelled(error) ? l10n.t('Cancelled.') : this.host.explain(error);

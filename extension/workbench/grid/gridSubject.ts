@@ -48,8 +48,10 @@ export interface GridSubject {
   /** The tab's. */
   readonly title: string;
   readonly heading: string;
-  /** A line below the heading. */
+  /** A line below the heading. Read again when the rows are ready, which it may say something of. */
   readonly detail: string;
+  /** Whether the panel opens beside what has the focus, and leaves the focus there. */
+  readonly isBeside?: boolean;
   /** What a file of the rows is called, without its ending. */
   readonly fileName: string;
   readonly columns?: readonly RowColumn[];

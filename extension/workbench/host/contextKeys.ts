@@ -13,6 +13,8 @@ export interface ContextKeys {
   /** Whether the view shows some datasets alone. */
   'finspaceData.filtered': boolean;
   'finspaceData.sortOrder': SortOrder;
+  /** Whether the query of the active editor is being run. */
+  'finspaceData.queryRunning': boolean;
 }
 
 export function setContextKey<Key extends keyof ContextKeys>(key: Key, value: ContextKeys[Key]): void {

@@ -9,6 +9,8 @@ export const settingNames = [
   'region',
   'credentialDurationMinutes',
   'serviceIdleMinutes',
+  'query.maxRows',
+  'query.timeLimitSeconds',
 ] as const;
 export type SettingName = (typeof settingNames)[number];
 
@@ -20,9 +22,22 @@ export interface Settings {
   readonly credentialDurationMinutes: number;
   /** At least 1. */
   readonly serviceIdleMinutes: number;
+  readonly query: {
+    /** Rows to keep of a result: at least 1. */
+    readonly maxRows: number;
+    /** At least 1. */
+    readonly timeLimitSeconds: number;
+  };
 }
 
-const defaults = { folderName: '.finspace-data', region: 'us-east-2', minutes: 60, idleMinutes: 30 };
+const defaults = {
+  folderName: '.finspace-data',
+  region: 'us-east-2',
+  minutes: 60,
+  idleMinutes: 30,
+  maxRows: 1_000_000,
+  timeLimitSeconds: 60,
+};
 
 function dataFolderOf(value: string, home: string): string {
   const folder = value.trim();
@@ -37,14 +52,18 @@ export function readSettings(read: (name: SettingName) => unknown, home = homedi
     const value = read(name);
     return typeof value === 'string' ? value : '';
   };
-  const minutes = (name: SettingName, preset: number) => {
+  const positive = (name: SettingName, preset: number) => {
     const value = Number(read(name) ?? preset);
     return Number.isInteger(value) && value > 0 ? value : preset;
   };
   return {
     dataFolder: dataFolderOf(text('dataFolder'), home),
     region: text('region').trim() || defaults.region,
-    credentialDurationMinutes: minutes('credentialDurationMinutes', defaults.minutes),
-    serviceIdleMinutes: minutes('serviceIdleMinutes', defaults.idleMinutes),
+    credentialDurationMinutes: positive('credentialDurationMinutes', defaults.minutes),
+    serviceIdleMinutes: positive('serviceIdleMinutes', defaults.idleMinutes),
+    query: {
+      maxRows: positive('query.maxRows', defaults.maxRows),
+      timeLimitSeconds: positive('query.timeLimitSeconds', defaults.timeLimitSeconds),
+    },
   };
 }

@@ -31,7 +31,8 @@ export type WorkbenchErrorCode =
   | 'NoLocalService'
   | 'NoRows'
   | 'TooMuchToCopy'
-  | 'QueryFailed';
+  | 'QueryFailed'
+  | 'NoQuery';
 
 /** A command that does away with the cause of a failure. */
 export interface Remedy {

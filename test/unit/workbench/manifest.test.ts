@@ -7,6 +7,8 @@ import { focusedRow } from '../../../extension/workbench/commands/rowOf';
 import { dataGridType } from '../../../extension/workbench/grid/gridMessages';
 import { rangeOf } from '../../../extension/workbench/wizard/constraints';
 import { commandIds, type CommandId } from '../../../extension/workbench/commands/commandIds';
+import localService from '../../../extension/finspace/model/localService.json';
+import { queryLanguage } from '../../../extension/workbench/query/queryLanguageId';
 import { settingNames, settingSection } from '../../../extension/workbench/host/settings';
 import { workbenchSource } from './support/workbenchSource';
 
@@ -92,9 +94,42 @@ describe('commands in the manifest', () => {
 });
 
 describe('keys in the manifest', () => {
-  for (const { command, args } of contributes.keybindings) {
-    it(`are for the row where the keyboard is: ${command}`, () => assert.equal(args, focusedRow));
+  for (const { command, args, when } of contributes.keybindings) {
+    it(`are for the row, or the editor, where the keyboard is: ${command}`, () => {
+      const [, place] =
+        /(focusedView == finspaceData\.datasets|editorTextFocus && editorLangId ==)/.exec(when) ?? [];
+      assert.ok(place, when);
+      assert.equal(args, place.startsWith('focusedView') ? focusedRow : undefined);
+    });
   }
+});
+
+describe('queries in the manifest', () => {
+  const [language, ...others] = contributes.languages;
+
+  it('are of the language of the code', () => {
+    assert.deepEqual([language?.id, others], [queryLanguage, []]);
+    const named = conditions.flatMap((when) => [...when.matchAll(/editorLangId == ([\w-]+)/g)]);
+    assert.deepEqual([...new Set(named.map(([, id]) => id))], [queryLanguage]);
+  });
+
+  it('have a grammar and icons that are there', () => {
+    const [grammar] = contributes.grammars;
+    const files = [language?.configuration, language?.icon.light, language?.icon.dark, grammar?.path];
+    for (const file of files) assert.ok(file !== undefined && existsSync(inRoot(file)), file);
+    assert.equal(grammar?.language, queryLanguage);
+  });
+
+  it('allow the limits that the operation table allows', () => {
+    const { 'finspaceData.query.maxRows': rows, 'finspaceData.query.timeLimitSeconds': seconds } =
+      contributes.configuration.properties;
+    const { shapes } = localService;
+    const limits = ({ minimum: min, maximum: max }: { minimum: number; maximum: number }) => ({ min, max });
+    const { min: leastRows, max: mostRows } = shapes.ResultRowLimit;
+    const { min: leastSeconds, max: mostSeconds } = shapes.TimeLimit;
+    assert.deepEqual(limits(rows), { min: leastRows, max: mostRows });
+    assert.deepEqual(limits(seconds), { min: leastSeconds, max: mostSeconds });
+  });
 });
 
 describe('menus in the manifest', () => {

@@ -12,6 +12,7 @@ describe('readSettings', () => {
       region: 'us-east-2',
       credentialDurationMinutes: 60,
       serviceIdleMinutes: 30,
+      query: { maxRows: 1_000_000, timeLimitSeconds: 60 },
     });
   });
 

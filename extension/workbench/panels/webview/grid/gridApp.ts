@@ -78,6 +78,7 @@ export class GridApp {
         break;
       case 'opened':
         this.#isOpening = false;
+        this.#frame.showDetail(message.detail);
         this.#begin(this.#kept?.query ?? this.#loader.query);
         break;
       case 'page':

@@ -25,6 +25,7 @@ function button(label: string, run: () => void, className = ''): HTMLElement {
 
 /** All that stands around the table: what it is about, buttons, filters, what went wrong, and how many rows. */
 export class GridFrame {
+  readonly #detail = element('span', 'detail');
   readonly #strip = element('div', 'strip');
   readonly #filters = element('div', 'filters');
   readonly #busy = element('div', 'busy');
@@ -50,8 +51,8 @@ export class GridFrame {
   /** Puts itself into the page, around the table. */
   mount(main: HTMLElement, table: HTMLElement): void {
     const { heading, detail } = this.setup;
-    const about = element('span', 'detail', visibleText(detail));
-    const title = element('div', 'about', element('h1', '', visibleText(heading)), about);
+    this.showDetail(detail);
+    const title = element('div', 'about', element('h1', '', visibleText(heading)), this.#detail);
     const footer = element('footer', '', this.#busyText, this.#status, this.#selected);
     main.replaceChildren(
       element('header', '', title, this.#toolbar()),
@@ -61,6 +62,11 @@ export class GridFrame {
       element('div', 'table', table, this.#note),
       footer,
     );
+  }
+
+  /** Says what there is to say below the heading. */
+  showDetail(detail: string): void {
+    this.#detail.replaceChildren(visibleText(detail));
   }
 
   /** Says what went wrong, or that there is news; nothing without a message. */

@@ -1,0 +1,78 @@
+import * as vscode from 'vscode';
+import { completionContextAt } from './completionContext';
+import type { DatasetDirectory } from './datasetDirectory';
+import { datasetMarkdown } from './datasetMarkdown';
+import { findDataset } from './datasetNames';
+import { completionsFor, type SqlCompletion } from './sqlCompletions';
+import { nameOfToken } from './sqlNames';
+import { splitStatements, statementAt } from './sqlStatements';
+import { tablesOf } from './sqlTables';
+
+const kinds: Readonly<Record<SqlCompletion['kind'], vscode.CompletionItemKind>> = {
+  dataset: vscode.CompletionItemKind.Struct,
+  column: vscode.CompletionItemKind.Field,
+  keyword: vscode.CompletionItemKind.Keyword,
+  instant: vscode.CompletionItemKind.Event,
+  function: vscode.CompletionItemKind.Function,
+  snippet: vscode.CompletionItemKind.Snippet,
+};
+
+const suggest = { command: 'editor.action.triggerSuggest', title: '' };
+
+/** Offers what may be typed, and says what a dataset is. */
+export class QueryAssist implements vscode.CompletionItemProvider, vscode.HoverProvider {
+  constructor(
+    private readonly directory: DatasetDirectory,
+    /** Whether calls make sense now. */
+    private readonly mayCall: () => boolean,
+    private readonly fail: (error: unknown) => void,
+  ) {}
+
+  async provideCompletionItems(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    _token: vscode.CancellationToken,
+    { triggerCharacter }: vscode.CompletionContext,
+  ): Promise<vscode.CompletionItem[]> {
+    const context = completionContextAt(document.getText(), document.offsetAt(position));
+    // A space alone asks for nothing in particular.
+    if (triggerCharacter === ' ' && context.kind === 'expression') return [];
+    if (!this.mayCall()) return [];
+    const range = new vscode.Range(document.positionAt(context.start), document.positionAt(context.end));
+    const items = await completionsFor(context, this.directory).catch((error: unknown) => {
+      this.fail(error);
+      return [];
+    });
+    return items.map((item, index) => this.#itemOf(item, range, index));
+  }
+
+  async provideHover(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+  ): Promise<vscode.Hover | undefined> {
+    const offset = document.offsetAt(position);
+    const statement = statementAt(splitStatements(document.getText()), offset);
+    const token = statement?.tokens.find(({ start, end }) => start <= offset && offset <= end);
+    const name = token && nameOfToken(token);
+    if (!statement || !token || name === undefined || !this.mayCall()) return undefined;
+    const table = tablesOf(statement.tokens).find(
+      (each) => each.alias === name || each.start === token.start,
+    );
+    const datasets = await this.directory.datasets().catch(() => []);
+    const dataset = table && findDataset(datasets, table.name);
+    if (!dataset) return undefined;
+    const range = new vscode.Range(document.positionAt(token.start), document.positionAt(token.end));
+    return new vscode.Hover(new vscode.MarkdownString(datasetMarkdown(dataset)), range);
+  }
+
+  #itemOf(completion: SqlCompletion, range: vscode.Range, index: number): vscode.CompletionItem {
+    const { label, kind, insert, detail, filter, goesOn } = completion;
+    const item = new vscode.CompletionItem({ label, description: detail }, kinds[kind]);
+    item.insertText = insert;
+    item.filterText = filter;
+    item.range = range;
+    item.sortText = String(index).padStart(5, '0');
+    if (goesOn) item.command = suggest;
+    return item;
+  }
+}

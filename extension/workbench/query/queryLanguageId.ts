@@ -1,0 +1,2 @@
+/** The language of queries, as the manifest declares it. */
+export const queryLanguage = 'finspace-sql';
