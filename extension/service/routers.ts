@@ -89,7 +89,7 @@ function createHandlers(stores: Stores, sources: SourceRights, stop: () => void)
         stop,
       }),
       ...profileHandlers(datasets, stores.profiles),
-      ...queryHandlers({ queries: stores.queries, names }),
+      ...queryHandlers({ queries: stores.queries, sql: stores.sqlQueries, names }),
       ...rowHandlers(stores.rowReader, stores.rowJobs),
       ...roomHandlers({
         catalog: datasets,

@@ -14,7 +14,7 @@ import { migrations } from './catalog/migrations';
 import { PermissionGroupCatalog } from './catalog/permissionGroupCatalog';
 import { RoomCatalog } from './catalog/roomCatalog';
 import { UserCatalog } from './catalog/userCatalog';
-import { Engine, viewConcurrency } from './engine/engine';
+import { Engine, queryConcurrency, viewConcurrency } from './engine/engine';
 import { engineWorkerArgument } from './engine/engineWorkerArgument';
 import { digestWorkerArgument } from './front/digestMessages';
 import { DigestPool } from './front/digestPool';
@@ -26,6 +26,7 @@ import { provideSuperUserKey } from './life/superUserKey';
 import { QueryFolders } from './queries/queryFolders';
 import { QueryRegistry } from './queries/queryRegistry';
 import { ResultBucket } from './queries/resultBucket';
+import { SqlQueries } from './queries/sqlQueries';
 import { FolderBucket } from './s3/folderBucket';
 import type { MultipartUploads } from './s3/multipartUploads';
 import { ObjectFolder } from './s3/objectFolder';
@@ -67,9 +68,6 @@ const conversionMemory = (megabytes: number): number =>
 /** Megabytes that one conversion may use where the settings say nothing else. */
 export const engineMemory = conversionMemory(defaultEngineMemoryMegabytes);
 
-/** Queries that run at once. */
-const queryConcurrency = 2;
-
 /** More would digest faster than a disk writes. */
 const mostDigestThreads = 4;
 
@@ -110,6 +108,7 @@ export class Stores implements Disposable {
   readonly datasetSchemas: DatasetSchemas;
   readonly queries: QueryRegistry;
   readonly rowSources: RowSources;
+  readonly sqlQueries: SqlQueries;
   readonly rowReader: RowReader;
   readonly rowJobs: RowJobs;
   private readonly rowPositions: RowPositions;
@@ -155,6 +154,11 @@ export class Stores implements Disposable {
     this.profiles = this.createProfiles();
     this.ingest = this.createIngest();
     this.rowSources = this.createRowSources();
+    this.sqlQueries = new SqlQueries({
+      datasets: this.datasets,
+      sources: this.rowSources,
+      engine: this.engine,
+    });
     const rowFolder = join(folder.staging, 'rows');
     this.rowPositions = new RowPositions({ engine: this.engine, folder: rowFolder, clock });
     const rowParts = { sources: this.rowSources, engine: this.engine, holds: this.rowHolds };

@@ -2,23 +2,34 @@ import type { GetQueryOutput, LocalServiceOperations } from '../../finspace/gene
 import { queryErrorOf } from '../queries/queryFailure';
 import type { QueryRegistry } from '../queries/queryRegistry';
 import type { QueryState } from '../queries/queryWork';
+import type { SqlQueries } from '../queries/sqlQueries';
 import type { Handlers } from './handler';
 import type { ResourceNames } from './resourceNames';
 
-type QueryOperations = Pick<LocalServiceOperations, 'GetQuery' | 'StopQuery'>;
+type QueryOperations = Pick<LocalServiceOperations, 'GetQuery' | 'StartQuery' | 'StopQuery'>;
 
 export interface QueryHandlersOptions {
   readonly queries: QueryRegistry;
+  readonly sql: SqlQueries;
   readonly names: ResourceNames;
 }
 
+const defaultMaxRows = 1_000_000;
+const defaultQuerySeconds = 60;
+
 /** Queries that are known, to whoever began them. */
-export function queryHandlers({ queries, names }: QueryHandlersOptions): Handlers<QueryOperations> {
+export function queryHandlers({ queries, sql, names }: QueryHandlersOptions): Handlers<QueryOperations> {
   return {
     GetQuery: async ({ input, actor, signal }) => {
       const { queryId, waitMilliseconds = 0 } = input;
       const state = await queries.wait(actor.userId, queryId, waitMilliseconds, signal);
       return describe(state, resultUriOf(state, actor.userId, names));
+    },
+    StartQuery: ({ input, actor }) => {
+      const { queryText, maxRows = defaultMaxRows, timeLimitSeconds = defaultQuerySeconds } = input;
+      const query = { text: queryText, asOfTimestamp: input.asOfTimestamp?.getTime(), maxRows };
+      const queryId = queries.start(actor.userId, (job) => sql.run(actor, query, job), { timeLimitSeconds });
+      return Promise.resolve({ queryId });
     },
     StopQuery: async ({ input: { queryId }, actor }) => {
       await queries.stop(actor.userId, queryId);

@@ -1,4 +1,4 @@
-import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import { DuckDBInstance, type DuckDBConnection, type DuckDBType } from '@duckdb/node-api';
 import { literal, literalList } from './sql';
 
 export interface SessionSettings {
@@ -11,6 +11,10 @@ export interface SessionSettings {
   /** Megabytes. */
   readonly memoryLimit: number;
   readonly threads: number;
+  /** Bytes that it may put into `temporaryFolder`; as many as the disk has, nearly, when left out. */
+  readonly temporaryByteLimit?: number;
+  /** Whether errors are told as JSON, with their places. */
+  readonly tellsErrorsAsJson?: boolean;
 }
 
 /**
@@ -21,6 +25,11 @@ export type OpenSession = (columnCount: number, threads?: number) => Promise<Duc
 
 /** A row, in the form that DuckDB gives to JSON. */
 export type SessionRow = readonly unknown[];
+
+export interface SessionColumn {
+  readonly name: string;
+  readonly type: DuckDBType;
+}
 
 /** A fresh database in memory, locked to the folders of its job. */
 export class DuckSession implements Disposable {
@@ -48,6 +57,19 @@ export class DuckSession implements Disposable {
     return (await this.connection.runAndReadAll(sql)).getRowsJson();
   }
 
+  /** Names and types of a SELECT's columns. */
+  async columnsOf(sql: string): Promise<readonly SessionColumn[]> {
+    const prepared = await this.connection.prepare(sql);
+    try {
+      return Array.from({ length: prepared.columnCount }, (_, index) => ({
+        name: prepared.columnName(index),
+        type: prepared.columnType(index),
+      }));
+    } finally {
+      prepared.destroySync();
+    }
+  }
+
   /** How much of the running statement is done, from 0 to 1. */
   get progress(): number {
     return Math.max(0, this.connection.progress.percentage) / 100;
@@ -60,13 +82,21 @@ export class DuckSession implements Disposable {
 }
 
 /** Settings cannot be changed once they are locked, so that comes last. */
-function setupOf({ folder, readFolder, temporaryFolder }: SessionSettings): string {
+function setupOf({ folder, readFolder, temporaryFolder, ...settings }: SessionSettings): string {
+  const { temporaryByteLimit, tellsErrorsAsJson = false } = settings;
   const folders = readFolder === undefined ? [folder] : [folder, readFolder];
   return [
     `SET TimeZone = 'UTC'`,
     'SET enable_progress_bar = true',
     'SET enable_progress_bar_print = false',
     `SET temp_directory = ${literal(temporaryFolder ?? '')}`,
+    ...(temporaryByteLimit === undefined
+      ? []
+      : [`SET max_temp_directory_size = '${Math.floor(temporaryByteLimit / 1000)}KB'`]),
+    `SET errors_as_json = ${tellsErrorsAsJson}`,
+    // Nothing is in them, and nobody needs to know where they would be.
+    `SET extension_directory = 'extensions'`,
+    `SET secret_directory = 'secrets'`,
     `SET allowed_directories = ${literalList(folders)}`,
     'SET enable_external_access = false',
     'SET lock_configuration = true',

@@ -16,6 +16,8 @@ import type {
   ReadPageResult,
   ReadRowsRequest,
   ReadRowsResult,
+  RunQueryRequest,
+  RunQueryResult,
   WriteCheckpointRequest,
   WriteCheckpointResult,
   WritePositionsRequest,
@@ -25,6 +27,7 @@ import type {
   WriteViewRequest,
   WriteViewResult,
 } from './engineRequests';
+import { QueryProblemError } from './queryProblem';
 import type { EngineJob } from './runEngineJob';
 
 export interface EngineOptions {
@@ -43,8 +46,8 @@ const profileConcurrency = 2;
 /** Pages that may be read at once: somebody looks at each of them. */
 const pageConcurrency = 2;
 
-/** Exports and profiles of rows that may be made at once. */
-const rowWorkConcurrency = 2;
+/** Queries, comparisons, exports and profiles of rows that may be made at once. */
+export const queryConcurrency = 2;
 
 interface WorkerPoolOptions extends EngineOptions {
   /** Whether its workers leave the processors to all others. */
@@ -62,7 +65,7 @@ export class Engine implements Disposable {
   private readonly profilers: WorkerPool;
   private readonly pageReaders: WorkerPool;
   private readonly sorters: WorkerPool;
-  private readonly rowWorkers: WorkerPool;
+  private readonly queryWorkers: WorkerPool;
 
   constructor(options: EngineOptions) {
     this.converters = new WorkerPool(options, options.concurrency);
@@ -72,7 +75,7 @@ export class Engine implements Disposable {
     this.profilers = new WorkerPool({ ...options, limits, isBackground: true }, profileConcurrency);
     this.pageReaders = new WorkerPool(options, pageConcurrency);
     this.sorters = new WorkerPool(options, 1);
-    this.rowWorkers = new WorkerPool(options, rowWorkConcurrency);
+    this.queryWorkers = new WorkerPool(options, queryConcurrency);
   }
 
   /** Starts a worker ahead of the first job. */
@@ -148,12 +151,23 @@ export class Engine implements Disposable {
 
   /** Writes rows into one file. @throws EngineError, or the signal's reason. */
   async writeRows(request: WriteRowsRequest, control: JobControl = {}): Promise<WriteRowsResult> {
-    return (await this.rowWorkers.run({ name: 'writeRows', request }, control)) as WriteRowsResult;
+    return (await this.queryWorkers.run({ name: 'writeRows', request }, control)) as WriteRowsResult;
   }
 
   /** Tells what the columns of rows hold, to somebody who waits. @throws EngineError, or the signal's reason. */
   async profileRows(request: ProfileRowsRequest, control: JobControl = {}): Promise<ProfileResult> {
-    return (await this.rowWorkers.run({ name: 'profileRows', request }, control)) as ProfileResult;
+    return (await this.queryWorkers.run({ name: 'profileRows', request }, control)) as ProfileResult;
+  }
+
+  /**
+   * Writes the rows of a query.
+   * @throws QueryProblemError where the query is refused or cannot be answered, EngineError; the signal's reason
+   */
+  async runQuery(request: RunQueryRequest, control: JobControl = {}): Promise<RunQueryResult> {
+    const result = await this.queryWorkers.run({ name: 'runQuery', request }, control);
+    const outcome = result as EngineJobs['runQuery']['result'];
+    if ('problem' in outcome) throw new QueryProblemError(outcome.problem);
+    return outcome;
   }
 
   /** Process ids of the workers that are alive. */
@@ -167,8 +181,8 @@ export class Engine implements Disposable {
   }
 
   private get pools(): readonly WorkerPool[] {
-    const { converters, readers, writers, profilers, pageReaders, sorters, rowWorkers } = this;
-    return [converters, readers, writers, profilers, pageReaders, sorters, rowWorkers];
+    const { converters, readers, writers, profilers, pageReaders, sorters, queryWorkers } = this;
+    return [converters, readers, writers, profilers, pageReaders, sorters, queryWorkers];
   }
 }
 

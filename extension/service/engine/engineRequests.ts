@@ -5,6 +5,7 @@ import type { FileFormat } from './fileFormat';
 import type { NamedColumn } from './rowColumns';
 import type { RowCondition, RowOrder } from './rowQuery';
 import type { RowTable } from './rowTable';
+import type { QueryProblem } from './queryProblem';
 
 /** A file of a changeset. */
 export interface ConvertSource {
@@ -243,6 +244,37 @@ export interface ProfileRowsRequest {
   readonly temporaryFolder: string;
 }
 
+/** A table that a query may name. */
+export interface QueryTable {
+  /** The instant's, where the query names one. */
+  readonly schema?: string;
+  readonly name: string;
+  /** The dataset's schema. */
+  readonly columns: readonly Column[];
+  /** Parquet files in the order of their rows; relative to the job's folder. */
+  readonly files: readonly string[];
+}
+
+export interface RunQueryRequest {
+  /** The folder of this job, absolute. Nothing outside of it is read or written. */
+  readonly folder: string;
+  /** A SELECT, as its author wrote it: whether it is one is found out. */
+  readonly text: string;
+  readonly tables: readonly QueryTable[];
+  /** Most rows to write. */
+  readonly maxRows: number;
+  /** The Parquet file to write; relative to `folder`. */
+  readonly outputFile: string;
+  /** Bytes that may be put on the disk meanwhile for want of memory. */
+  readonly temporaryByteLimit: number;
+}
+
+export interface RunQueryResult {
+  readonly columns: readonly NamedColumn[];
+  readonly rowCount: number;
+  readonly isRowLimitReached: boolean;
+}
+
 /** What a job may use of the machine. */
 export interface EngineLimits {
   /** Megabytes. */
@@ -269,6 +301,10 @@ export interface EngineJobs {
   };
   readonly writeRows: { readonly request: WriteRowsRequest; readonly result: WriteRowsResult };
   readonly profileRows: { readonly request: ProfileRowsRequest; readonly result: ProfileResult };
+  readonly runQuery: {
+    readonly request: RunQueryRequest;
+    readonly result: RunQueryResult | { readonly problem: QueryProblem };
+  };
 }
 
 export type EngineJobName = keyof EngineJobs;

@@ -13,6 +13,7 @@ import type {
   ReadPageRequest,
   WritePositionsRequest,
   WriteRowsRequest,
+  RunQueryRequest,
   WriteViewRequest,
 } from './engineRequests';
 import { countRows } from './countRows';
@@ -22,6 +23,7 @@ import { readPage } from './readPage';
 import { readRows } from './readRows';
 import { writePositions } from './writePositions';
 import { writeRows } from './writeRows';
+import { runQuery } from './runQuery';
 import { writeView } from './writeView';
 
 /** A job as it is handed to a worker. */
@@ -72,6 +74,8 @@ function start(job: EngineJob, context: JobContext): Promise<EngineJobs[EngineJo
       return besideRows(job.request, context, (session) => writeRows(session, job.request, context));
     case 'profileRows':
       return profileOfRows(job.request, context);
+    case 'runQuery':
+      return query(job.request, context);
   }
 }
 
@@ -144,6 +148,23 @@ async function profileOfRows(
   const { limits, signal } = context;
   using session = await DuckSession.open({ ...limits, folder, temporaryFolder }, signal);
   return await profileRows(session, request, context);
+}
+
+async function query(
+  request: RunQueryRequest,
+  context: JobContext,
+): Promise<EngineJobs['runQuery']['result']> {
+  const { folder, temporaryByteLimit } = request;
+  const temporaryFolder = join(folder, 'temporary');
+  const settings = {
+    ...context.limits,
+    folder,
+    temporaryFolder,
+    temporaryByteLimit,
+    tellsErrorsAsJson: true,
+  };
+  using session = await DuckSession.open(settings, context.signal);
+  return await runQuery(session, request, context);
 }
 
 function enoughMemory(columnCount: number): number {

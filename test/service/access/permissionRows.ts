@@ -216,6 +216,7 @@ const datasetRows: readonly Row[] = [
 
 const queryRows: readonly Row[] = [
   ['local.GetQuery', 'everybody', ({ local }) => local.getQuery({ queryId: absent })],
+  ['local.StartQuery', 'everybody', ({ local }) => local.startQuery({ queryText: 'SELECT 1' })],
   ['local.StopQuery', 'everybody', ({ local }) => local.stopQuery({ queryId: absent })],
 ];
 
