@@ -1,3 +1,4 @@
+import { constants } from 'node:os';
 import { EngineProcess, type EngineProcessOptions, type JobControl } from './engineProcess';
 import type {
   ConvertRequest,
@@ -50,8 +51,8 @@ const pageConcurrency = 2;
 export const queryConcurrency = 2;
 
 interface WorkerPoolOptions extends EngineOptions {
-  /** Whether its workers leave the processors to all others. */
-  readonly isBackground?: boolean;
+  /** At which priority of the system its workers run, where that is not the ordinary one. */
+  readonly priority?: number;
 }
 
 /**
@@ -60,6 +61,7 @@ interface WorkerPoolOptions extends EngineOptions {
  */
 export class Engine implements Disposable {
   private readonly converters: WorkerPool;
+  private readonly quickConverters: WorkerPool;
   private readonly readers: WorkerPool;
   private readonly writers: WorkerPool;
   private readonly profilers: WorkerPool;
@@ -68,27 +70,31 @@ export class Engine implements Disposable {
   private readonly queryWorkers: WorkerPool;
 
   constructor(options: EngineOptions) {
-    this.converters = new WorkerPool(options, options.concurrency);
+    const { PRIORITY_BELOW_NORMAL, PRIORITY_LOW } = constants.priority;
+    this.converters = new WorkerPool({ ...options, priority: PRIORITY_BELOW_NORMAL }, options.concurrency);
+    this.quickConverters = new WorkerPool(options, options.concurrency);
     this.readers = new WorkerPool(options, 1);
     this.writers = new WorkerPool(options, viewConcurrency);
     const limits = { ...options.limits, threads: 1 };
-    this.profilers = new WorkerPool({ ...options, limits, isBackground: true }, profileConcurrency);
+    this.profilers = new WorkerPool({ ...options, limits, priority: PRIORITY_LOW }, profileConcurrency);
     this.pageReaders = new WorkerPool(options, pageConcurrency);
     this.sorters = new WorkerPool(options, 1);
     this.queryWorkers = new WorkerPool(options, queryConcurrency);
   }
 
-  /** Starts a worker ahead of the first job. */
+  /** Starts a worker ahead of the first job that is to be done soon. */
   warm(): void {
-    this.converters.warm();
+    this.quickConverters.warm();
   }
 
   /**
-   * Converts files to Parquet files in the job's folder.
+   * Converts files to Parquet files in the job's folder. Jobs that are quick have workers of their own, before
+   * which all others step back.
    * @throws DataProblemError where the data is at fault, EngineError where it is not; the signal's reason.
    */
   async convert(request: ConvertRequest, control: JobControl = {}): Promise<ConvertResult> {
-    return (await this.converters.run({ name: 'convert', request }, control)) as ConvertResult;
+    const pool = control.isQuick === true ? this.quickConverters : this.converters;
+    return (await pool.run({ name: 'convert', request }, control)) as ConvertResult;
   }
 
   /** @throws EngineError, or the signal's reason. */
@@ -181,8 +187,9 @@ export class Engine implements Disposable {
   }
 
   private get pools(): readonly WorkerPool[] {
-    const { converters, readers, writers, profilers, pageReaders, sorters, queryWorkers } = this;
-    return [converters, readers, writers, profilers, pageReaders, sorters, queryWorkers];
+    const { converters, quickConverters, readers, writers, profilers } = this;
+    const { pageReaders, sorters, queryWorkers } = this;
+    return [converters, quickConverters, readers, writers, profilers, pageReaders, sorters, queryWorkers];
   }
 }
 
@@ -236,7 +243,7 @@ class WorkerPool implements Disposable {
 
   private start(): EngineProcess {
     const worker = new EngineProcess(this.options.process);
-    if (this.options.isBackground === true) worker.yieldProcessors();
+    if (this.options.priority !== undefined) worker.runAt(this.options.priority);
     this.all.add(worker);
     return worker;
   }

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { constants, setPriority } from 'node:os';
+import { setPriority } from 'node:os';
 import { DataProblemError } from './dataProblem';
 import { EngineError } from './engineError';
 import type { EngineFailure, EngineOrder, EngineReport } from './engineMessages';
@@ -18,6 +18,8 @@ export interface JobControl {
   readonly signal?: AbortSignal;
   /** Takes the part that is done, from 0 to 1. */
   readonly onProgress?: (done: number) => void;
+  /** Whether it is known to be done soon, so that others should not keep it waiting. */
+  readonly isQuick?: boolean;
 }
 
 /** Each running statement holds a thread of the pool that also serves files. */
@@ -86,10 +88,10 @@ export class EngineProcess {
     }
   }
 
-  /** Lets all other processes go first, where the system permits. To be called at once: threads inherit it. */
-  yieldProcessors(): void {
+  /** Sets its priority, where the system permits. To be called at once: threads inherit it. */
+  runAt(priority: number): void {
     try {
-      if (this.child.pid !== undefined) setPriority(this.child.pid, constants.priority.PRIORITY_LOW);
+      if (this.child.pid !== undefined) setPriority(this.child.pid, priority);
     } catch {
       // It works as it is, only not as considerately.
     }

@@ -12,6 +12,7 @@ import { IngestError } from './ingestError';
 import type { IngestFolders, JobFolder } from './ingestFolders';
 import { keptFileName } from './keptFileName';
 import { listSources, type SourceLimits } from './listSources';
+import { areSmall } from './smallSource';
 import type { SourceObjects } from './sourceObjects';
 import { parseSourcePath, uriOf } from './sourcePath';
 import { stageSources, type StagedSource } from './stageSources';
@@ -30,6 +31,11 @@ export interface IngestServices {
   readonly clock: () => number;
   /** Awaited after each step. */
   readonly onStep?: (step: IngestStep, changesetId: string) => void | Promise<void>;
+}
+
+interface IngestControl {
+  readonly signal: AbortSignal;
+  readonly isQuick: boolean;
 }
 
 /** What a job made, before it is part of the dataset. */
@@ -101,17 +107,17 @@ export class IngestJob {
         columns: this.dataset.columns,
         outputFolder: folder.files,
       },
-      signal,
+      { signal, isQuick: areSmall(sources.map(({ object }) => object)) },
     );
   }
 
   /** A worker that dies, as one killed for its memory does, says nothing of the data: it gets a second try. */
-  private async convertTwice(request: ConvertRequest, signal: AbortSignal): Promise<ConvertResult> {
+  private async convertTwice(request: ConvertRequest, control: IngestControl): Promise<ConvertResult> {
     try {
-      return await this.services.engine.convert(request, { signal });
+      return await this.services.engine.convert(request, control);
     } catch (error) {
-      if (error instanceof EngineError && error.code === 'CRASHED' && !signal.aborted) {
-        return this.services.engine.convert(request, { signal });
+      if (error instanceof EngineError && error.code === 'CRASHED' && !control.signal.aborted) {
+        return this.services.engine.convert(request, control);
       }
       throw error;
     }

@@ -6,6 +6,10 @@ import { parseSourcePath } from './sourcePath';
 const mostBytes = 1024 * 1024;
 const mostObjects = 10;
 
+/** Whether there are so few objects, and so small, that they are converted soon. */
+export const areSmall = (objects: readonly ListedObject[]): boolean =>
+  objects.length <= mostObjects && objects.reduce((sum, { size }) => sum + size, 0) <= mostBytes;
+
 /** Whether a changeset is made of a few small objects of this service, so that it is done soon. */
 export async function hasSmallSource(
   objects: ObjectListing<ListedObject>,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, open, readdir, rm, writeFile } from 'node:fs/promises';
+import { constants, getPriority } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseFileFormat } from '../../../extension/service/engine/fileFormat';
 import { Engine } from '../../../extension/service/engine/engine';
@@ -43,6 +44,20 @@ describe('The engine', () => {
   async function started(job: { onProgress?: (done: number) => void }): Promise<void> {
     await new Promise<void>((done) => (job.onProgress = () => done()));
   }
+
+  it('lets quick conversions go before the others', async () => {
+    await writeFile(join(folder, 'a.csv'), 'a,b\n1,x\n');
+    const { PRIORITY_NORMAL, PRIORITY_BELOW_NORMAL } = constants.priority;
+    const isQuick = true;
+    await engine.convert(requestOf('a.csv'), { isQuick });
+    const [quick = 0, ...none] = engine.workerPids;
+    assert.deepEqual([getPriority(quick), none], [PRIORITY_NORMAL, []]);
+    await engine.convert(requestOf('a.csv'));
+    const [other = 0] = engine.workerPids.filter((pid) => pid !== quick);
+    assert.equal(getPriority(other), PRIORITY_BELOW_NORMAL);
+    await engine.convert(requestOf('a.csv'), { isQuick });
+    assert.equal(engine.workerPids.length, 2);
+  });
 
   it('tells of progress', async () => {
     await writeBig();
