@@ -59,6 +59,7 @@ export const commandIds = [
   'finspaceData.signIn',
   'finspaceData.showLog',
   'finspaceData.restartService',
+  'finspaceData.rebuildCatalog',
 ] as const;
 
 export type CommandId = (typeof commandIds)[number];

@@ -43,6 +43,7 @@ import { openTerminal } from './openTerminal';
 import { previewRows, previewRowsAsOf } from './previewRows';
 import { refresh } from './refresh';
 import { renameDataset } from './renameDataset';
+import { rebuildCatalog } from './rebuildCatalog';
 import { restartService } from './restartService';
 import { retryLoad } from './retryLoad';
 import { reveal } from './reveal';
@@ -118,4 +119,5 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   'finspaceData.signIn': signIn,
   'finspaceData.showLog': showLog,
   'finspaceData.restartService': restartService,
+  'finspaceData.rebuildCatalog': rebuildCatalog,
 };

@@ -5,6 +5,7 @@ import type { Redactor } from '../host/redactor';
 import type { Settings } from '../host/settings';
 import { endService } from '../serviceProcess/serviceEnd';
 import { launchService } from '../serviceProcess/serviceLauncher';
+import { rebuildCatalog } from '../serviceProcess/serviceRebuild';
 import { readHealth, readServiceFile } from '../serviceProcess/serviceProbe';
 import { ServiceSupervisor, type ServiceState } from '../serviceProcess/serviceSupervisor';
 import { ConnectionBook } from './connectionBook';
@@ -39,7 +40,7 @@ export function composeConnections(surroundings: ConnectionSurroundings): Connec
   const { context, own, log, redactor, settings, onStateChange } = surroundings;
   const { version } = context.extension.packageJSON as { readonly version: string };
   const supervisor = new ServiceSupervisor(
-    { readServiceFile, readHealth, launch: launchService, end: endService },
+    { readServiceFile, readHealth, launch: launchService, end: endService, rebuild: rebuildCatalog },
     settings,
     { script: serviceScript(context), version },
     log,

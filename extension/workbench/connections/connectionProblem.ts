@@ -12,6 +12,7 @@ export type ConnectionProblemKind =
   | 'unreachable'
   | 'notTheApi'
   | 'notStarted'
+  | 'damagedCatalog'
   | 'other';
 
 /** Why a service did not give what it was asked for, and the one action that helps. */
@@ -66,7 +67,8 @@ const isOutage = (error: Error) =>
 function kindOf(error: unknown): ConnectionProblemKind {
   if (!(error instanceof Error)) return 'other';
   const { name, message } = error;
-  if (name === 'StartFailure') return 'notStarted';
+  if (name === 'StartFailure')
+    return codesOf(error)[0] === 'DamagedCatalog' ? 'damagedCatalog' : 'notStarted';
   if (skews.includes(name) || skewMessage.test(message)) return 'wrongClock';
   if (refusals.includes(name)) return 'keyRefused';
   if (denials.includes(name)) return 'denied';
@@ -83,13 +85,14 @@ export const isKeyRefused = (error: unknown): boolean => kindOf(error) === 'keyR
 export const isRefusedForGood = (error: unknown): boolean =>
   ['keyRefused', 'notTheApi'].includes(kindOf(error));
 
-/** Whether it is the connection itself that is wrong, and not what was asked of it. */
+/** Whether it is the connection itself, or what it leads to, that is wrong, and not what was asked of it. */
 export const isOfConnection = ({ kind }: ConnectionProblem): boolean =>
-  ['keyRefused', 'signedOut', 'noCredentials', 'wrongClock', 'notTheApi'].includes(kind);
+  ['keyRefused', 'signedOut', 'noCredentials', 'wrongClock', 'notTheApi', 'damagedCatalog'].includes(kind);
 
 const edit = (): Remedy => ({ title: l10n.t('Edit Connection'), command: 'finspaceData.editConnection' });
 const retry = (): Remedy => ({ title: l10n.t('Retry'), command: 'finspaceData.retryLoad' });
 const restart = (): Remedy => ({ title: l10n.t('Restart Service'), command: 'finspaceData.restartService' });
+const rebuild = (): Remedy => ({ title: l10n.t('Rebuild Catalog…'), command: 'finspaceData.rebuildCatalog' });
 const signIn = (): Remedy => ({ title: l10n.t('Sign In'), command: 'finspaceData.signIn' });
 
 /** The place that the error names, or the one that the connection has. */
@@ -123,6 +126,7 @@ const messages: Record<ConnectionProblemKind, (error: unknown, connection: Conne
     notTheApi: (error, connection) =>
       l10n.t('What answers does not speak the FinSpace Data API: {0}', endpointOf(error, connection)),
     notStarted: describeError,
+    damagedCatalog: describeError,
     other: describeError,
   };
 
@@ -135,11 +139,13 @@ const externalRemedies: Record<ConnectionProblemKind, () => Remedy> = {
   unreachable: retry,
   notTheApi: edit,
   notStarted: restart,
+  damagedCatalog: rebuild,
   other: retry,
 };
 
 /** The embedded service has no key or endpoint to edit. It heals by itself; a fresh start reads its keys again. */
 function embeddedRemedy(kind: ConnectionProblemKind): Remedy {
+  if (kind === 'damagedCatalog') return rebuild();
   return kind === 'keyRefused' || kind === 'notTheApi' || kind === 'notStarted' ? restart() : retry();
 }
 

@@ -20,6 +20,8 @@ export interface ServiceOperations {
   launch(options: LaunchOptions): Promise<ServiceHandle>;
   /** Resolves once the process is gone. Throws a `StartFailure` when it stays. */
   end(handle: ServiceHandle, dataFolder: string): Promise<void>;
+  /** Resolves to what was restored. Throws a `StartFailure`. */
+  rebuild(script: string, dataFolder: string): Promise<readonly string[]>;
 }
 
 interface Served {
@@ -70,6 +72,15 @@ export class ServiceSupervisor {
     await this.#underWay?.catch(() => undefined);
     this.#underWay ??= this.#start(true);
     return this.#underWay;
+  }
+
+  /** Makes the catalog of the data folder anew, and starts the service on it. Resolves to what was restored. */
+  async rebuild(): Promise<readonly string[]> {
+    await this.#underWay?.catch(() => undefined);
+    const restored = await this.operations.rebuild(this.service.script, this.settings().dataFolder);
+    this.#served = undefined;
+    await this.ensure();
+    return restored;
   }
 
   #enter(state: ServiceState): void {

@@ -9,6 +9,7 @@ export type StartFailureCode =
   | 'FolderTaken'
   | 'NewerCatalog'
   | 'DamagedCatalog'
+  | 'NotRebuilt'
   | 'NotWritable'
   | 'WillNotEnd'
   | 'Unknown';
@@ -51,9 +52,11 @@ const messages: Record<StartFailureCode, (facts: StartFailureFacts) => string> =
     ),
   DamagedCatalog: ({ dataFolder }) =>
     l10n.t(
-      'The catalog in the data folder is damaged; the data itself is not. In a terminal, run "finspace-service restore" with a backup, or "finspace-service rebuild", which makes it anew from the data: {0}',
+      'The catalog in the data folder is damaged; the data itself is not. Rebuild the catalog from the data, or restore a backup: {0}',
       dataFolder,
     ),
+  NotRebuilt: ({ detail = '' }) =>
+    l10n.t('The catalog could not be rebuilt, and nothing was changed: {0}', detail),
   NotWritable: ({ dataFolder }) =>
     l10n.t(
       'The FinSpace service cannot write to its data folder. Change its permissions, or choose another folder in the settings: {0}',

@@ -147,6 +147,39 @@ describe('finspace-service backup, restore and rebuild', () => {
     });
   }
 
+  it('gives a dataset the columns that its log has, where its description is of a time before them', async () => {
+    const clients = new DataClients(service);
+    const { data } = clients;
+    tradesId = await clients.createDataset(null);
+    await clients.ingest(tradesId, 'id,name\n1,a\n');
+    const description = join(folder, 'tables', tradesId, '.dataset.json');
+    const earlier = await readFile(description);
+    const { schemaDefinition } = await data.getDataset({ datasetId: tradesId });
+    const columns = [
+      ...requireValue(schemaDefinition?.tabularSchemaConfig?.columns),
+      { columnName: 'venue', dataType: 'STRING' } as const,
+    ];
+    await data.updateDataset({
+      datasetId: tradesId,
+      datasetTitle: 'Trades',
+      kind: 'TABULAR',
+      schemaDefinition: { tabularSchemaConfig: { columns } },
+    });
+    await service.stop();
+    assert.ok(!earlier.equals(await readFile(description)));
+    await writeFile(description, earlier);
+    await rm(catalogFile());
+    await succeed('rebuild');
+    service = await RunningService.start(folder);
+    const rebuilt = await new DataClients(service).data.getDataset({ datasetId: tradesId });
+    assert.deepEqual(
+      rebuilt.schemaDefinition?.tabularSchemaConfig?.columns?.map(({ columnName }) => columnName),
+      ['id', 'name', 'venue'],
+    );
+    const { status, errorInfo } = await new DataClients(service).ingest(tradesId, 'id,name,venue\n2,b,X\n');
+    assert.equal(status, 'SUCCESS', errorInfo?.errorMessage);
+  });
+
   it('finds a malformed page after a crash, and keeps what can still be read', async () => {
     await fill();
     const state = await stateOf(service);

@@ -9,6 +9,7 @@ import {
   type ExternalDescription,
 } from '../../../../extension/workbench/connections/connectionDescription';
 import { connectionProblem } from '../../../../extension/workbench/connections/connectionProblem';
+import { StartFailure } from '../../../../extension/workbench/serviceProcess/startFailure';
 
 const external: ExternalDescription = {
   kind: 'external',
@@ -102,6 +103,13 @@ describe('What is wrong with a connection', () => {
       'notStarted',
       'restartService',
       'restartService',
+    ],
+    [
+      'a catalog that is damaged',
+      new StartFailure('DamagedCatalog', { dataFolder: '/data' }),
+      'damagedCatalog',
+      'rebuildCatalog',
+      'rebuildCatalog',
     ],
     ['anything else', new Error('odd'), 'other', 'retryLoad', 'retryLoad'],
   ] as const) {

@@ -27,6 +27,7 @@ class Machine {
   alive = new Set<number>();
   takenPorts = new Set<number>();
   dataFolder = '/data';
+  isDamaged = false;
 
   supervisor(version = '0.1.0') {
     return new ServiceSupervisor(
@@ -44,6 +45,10 @@ class Machine {
           this.alive.delete(pid);
           return Promise.resolve();
         },
+        rebuild: (script, dataFolder) => {
+          this.isDamaged = false;
+          return Promise.resolve([`${script} ${dataFolder}`]);
+        },
       },
       () => ({ dataFolder: this.dataFolder, region: 'us-east-2', serviceIdleMinutes: 30 }),
       { script: 'service.js', version },
@@ -54,6 +59,9 @@ class Machine {
 
   launch(options: LaunchOptions): Promise<ServiceHandle> {
     this.launches.push(options);
+    if (this.isDamaged) {
+      return Promise.reject(new StartFailure('DamagedCatalog', { dataFolder: options.dataFolder }));
+    }
     if (this.takenPorts.has(options.port)) {
       return Promise.reject(new StartFailure('PortTaken', { dataFolder: options.dataFolder }));
     }
@@ -133,6 +141,15 @@ describe('ServiceSupervisor', () => {
     machine.takenPorts.clear();
     await supervisor.ensure();
     assert.equal(supervisor.state, 'running');
+  });
+
+  it('starts on a catalog that was damaged once that is rebuilt', async () => {
+    const machine = new Machine();
+    machine.isDamaged = true;
+    const supervisor = machine.supervisor();
+    await assert.rejects(supervisor.ensure(), { code: 'DamagedCatalog' });
+    assert.deepEqual(await supervisor.rebuild(), ['service.js /data']);
+    assert.deepEqual(machine.states, ['starting', 'failed', 'starting', 'running']);
   });
 
   it('ends and starts the service when it is told to', async () => {
