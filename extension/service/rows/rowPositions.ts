@@ -10,6 +10,11 @@ export interface RowPositionsOptions {
   /** Files are kept in it, each in a folder of its own; this object's alone. */
   readonly folder: string;
   readonly clock: () => number;
+  /**
+   * Milliseconds for which a file goes on being made though nobody waits: they may ask for another page of it.
+   * 5,000 when left out.
+   */
+  readonly patience?: number;
 }
 
 /** A selection that is known by what it selects. */
@@ -30,8 +35,7 @@ export interface Positions {
 /** Milliseconds that a file is kept for after its last use. */
 const lifetime = 10 * 60_000;
 const sweepPause = 60_000;
-/** Milliseconds for which a file goes on being made though nobody waits: they may ask for another page of it. */
-const patience = 5_000;
+const ordinaryPatience = 5_000;
 const mostKept = 8;
 const mostBytes = 2 ** 30;
 
@@ -89,6 +93,7 @@ export class RowPositions implements Disposable {
       entry.users--;
       entry.lastUse = this.options.clock();
       if (entry.users === 0 && !entry.positions) {
+        const { patience = ordinaryPatience } = this.options;
         entry.endTimer = setTimeout(() => entry.cancellation.abort(), patience);
         entry.endTimer.unref();
       }
