@@ -5,6 +5,7 @@ import { firstRowBench } from './firstRowBench';
 import { listBench } from './listBench';
 import { loadBench } from './loadBench';
 import { marketFormats } from './marketFile';
+import { previewBench } from './previewBench';
 import { treeBench } from './treeBench';
 import { transferBench } from './transferBench';
 
@@ -17,6 +18,7 @@ export const benches: readonly Bench[] = [
   { name: 'transfer', run: transferBench },
   { name: 'list', run: listBench },
   { name: 'firstRow', run: firstRowBench },
+  { name: 'preview', run: previewBench },
   { name: 'load', run: loadBench },
   { name: 'activation', run: activationBench },
   { name: 'tree', run: treeBench },
