@@ -131,7 +131,10 @@ async function bareTime(folder: string, sql: string): Promise<number> {
   const { signal } = new AbortController();
   const begin = performance.now();
   const limits = { memoryLimit: engineMemory, threads: availableParallelism() };
-  using session = await DuckSession.open({ ...limits, folder }, signal);
+  await using scratch = await ScratchFolder.make();
+  const temporaryFolder = scratch.file('temporary');
+  const settings = { ...limits, folder: scratch.path, readFolder: folder, temporaryFolder };
+  using session = await DuckSession.open(settings, signal);
   await session.rows(
     `WITH rows AS (SELECT *, file_index, file_row_number FROM read_parquet(${files})) ${sql}`,
   );
