@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { registerAssistantTools } from './assistant/assistantTools';
 import { composeLongWork, type LongWorkParts } from './changesets/composeLongWork';
 import type { ServiceCaller } from './connections/connection';
 import type { ConnectionDescription } from './connections/connectionDescription';
@@ -142,6 +143,7 @@ export function composeServices(context: vscode.ExtensionContext): Services {
       fail: (error) => log.warn(`Queries could not be helped with: ${explainError(error)}`),
     }),
   );
+  own(registerAssistantTools({ connections, explain: (error) => redactor.redact(explain(error).message) }));
   const services: Services = {
     extension: context.extension,
     log,

@@ -9,6 +9,7 @@ import { rangeOf } from '../../../extension/workbench/wizard/constraints';
 import { commandIds, type CommandId } from '../../../extension/workbench/commands/commandIds';
 import localService from '../../../extension/finspace/model/localService.json';
 import { queryLanguage } from '../../../extension/workbench/query/queryLanguageId';
+import { toolNames } from '../../../extension/workbench/assistant/toolNames';
 import { settingNames, settingSection } from '../../../extension/workbench/host/settings';
 import { workbenchSource } from './support/workbenchSource';
 
@@ -132,6 +133,27 @@ describe('queries in the manifest', () => {
   });
 });
 
+describe('tools for language models in the manifest', () => {
+  it('are those of the code', () => {
+    assert.deepEqual(
+      contributes.languageModelTools.map(({ name }) => name),
+      toolNames,
+    );
+  });
+
+  for (const { name, inputSchema, icon, modelDescription } of contributes.languageModelTools) {
+    it(`say what they are for, that they only read, and what they take: ${name}`, () => {
+      assert.match(modelDescription, /Read-only|writes nothing/);
+      assert.match(icon, /^\$\([a-z-]+\)$/);
+      const properties: Readonly<Record<string, { readonly description: string } | undefined>> =
+        inputSchema.properties;
+      for (const each of Object.values(properties)) assert.match(each?.description ?? '', /^[A-Z].*\.$/);
+      const required: readonly string[] = inputSchema.required;
+      for (const parameter of required) assert.ok(parameter in properties, parameter);
+    });
+  }
+});
+
 describe('menus in the manifest', () => {
   it('name declared commands alone', () => {
     const named = [...Object.values(menus).flat(), ...contributes.keybindings].map(({ command }) => command);
@@ -213,9 +235,13 @@ describe('strings in the manifest', () => {
     const seen =
       /"(title|name|description|markdownDescription|contents|altText|patternErrorMessage|contextualTitle|label)":"([^"]*)"/g;
     const { capabilities } = manifest;
-    const written = [...JSON.stringify({ contributes, capabilities }).matchAll(seen)].filter(
-      ([, , value = '']) => !/^%[^%]+%$/.test(value),
-    );
+    // What models read of tools is English in every language.
+    const languageModelTools = contributes.languageModelTools.map(({ displayName, userDescription }) => ({
+      title: displayName,
+      description: userDescription,
+    }));
+    const shown = JSON.stringify({ contributes: { ...contributes, languageModelTools }, capabilities });
+    const written = [...shown.matchAll(seen)].filter(([, , value = '']) => !/^%[^%]+%$/.test(value));
     assert.deepEqual(
       written.map(([all]) => all),
       [],
