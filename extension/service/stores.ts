@@ -15,6 +15,7 @@ import { PermissionGroupCatalog } from './catalog/permissionGroupCatalog';
 import { RoomCatalog } from './catalog/roomCatalog';
 import { UserCatalog } from './catalog/userCatalog';
 import { Engine, queryConcurrency, viewConcurrency } from './engine/engine';
+import { memoryShares } from './engine/memoryShares';
 import { engineWorkerArgument } from './engine/engineWorkerArgument';
 import { digestWorkerArgument } from './front/digestMessages';
 import { DigestPool } from './front/digestPool';
@@ -59,14 +60,8 @@ import { DataViewQueue } from './views/dataViewQueue';
 /** Small changesets that are converted beside large ones. */
 const smallConcurrency = 1;
 
-const leastConversionMemory = 64;
-
-/** Megabytes that each of the conversions may use, of what they may use together. */
-const conversionMemory = (megabytes: number): number =>
-  Math.max(leastConversionMemory, Math.floor(megabytes / availableParallelism()));
-
 /** Megabytes that one conversion may use where the settings say nothing else. */
-export const engineMemory = conversionMemory(defaultEngineMemoryMegabytes);
+export const engineMemory = memoryShares(defaultEngineMemoryMegabytes, availableParallelism()).large.each;
 
 /** More would digest faster than a disk writes. */
 const mostDigestThreads = 4;
@@ -382,6 +377,6 @@ function createEngine({ engineMemoryMegabytes }: ServiceSettings): Engine {
       env: process.env,
     },
     concurrency: cores + smallConcurrency,
-    limits: { memoryLimit: conversionMemory(engineMemoryMegabytes), threads: cores },
+    limits: { memoryLimit: engineMemoryMegabytes, threads: cores },
   });
 }

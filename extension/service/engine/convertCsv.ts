@@ -23,7 +23,7 @@ export async function convertCsv(
   context: JobContext,
 ): Promise<ConvertResult> {
   const groups = groupSources(await readLayouts(request, options, context.signal));
-  using session = await openSession(Math.max(0, ...groups.map(({ columnNames }) => columnNames.length)));
+  using session = await openSession();
   const conversion = new CsvConversion(session, request, options, context, groups);
   return await (request.columns ? conversion.convert(request.columns) : convertByGuess(conversion));
 }

@@ -1,4 +1,4 @@
-import { columnCountOf, RecordConversion } from './convertRecords';
+import { RecordConversion } from './convertRecords';
 import type { OpenSession } from './duckSession';
 import type { ConvertRequest, ConvertResult, JobContext } from './engineRequests';
 import type { JsonOptions } from './jsonOptions';
@@ -22,6 +22,6 @@ export async function convertJson(
     const found = await readJsonSource(source, options, `records-${index + 1}.json`, context.signal);
     if (found) sources.push(found);
   }
-  using session = await openSession(await columnCountOf(request, sources));
+  using session = await openSession();
   return await new RecordConversion(session, request, context, jsonRules, sources).run();
 }

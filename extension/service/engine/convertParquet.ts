@@ -24,7 +24,7 @@ export async function convertParquet(
   const layouts = await layoutsOf(openSession, request, context);
   const columns = request.columns ?? inferredColumns(layouts);
   for (const layout of layouts) checkDrift(layout, columns);
-  using session = await openSession(columns.length);
+  using session = await openSession();
   return await new ParquetConversion(session, request, context, columns).convert(layouts);
 }
 
@@ -33,7 +33,7 @@ async function layoutsOf(
   { sources }: ConvertRequest,
   { signal }: JobContext,
 ): Promise<readonly ParquetLayout[]> {
-  using session = await openSession(0);
+  using session = await openSession();
   return await readParquetLayouts(session, await sizedSources(sources, signal), signal);
 }
 

@@ -10,25 +10,10 @@ import { locateRecords, readThrough } from './locateRecords';
 import { parquetName } from './parquetFile';
 import { ProgressMeter } from './progressMeter';
 import type { RecordRules } from './recordRules';
-import { filesOf, type ReadableRecords, type RecordSource } from './recordSource';
+import { filesOf, type RecordSource } from './recordSource';
 import { bytesOf, groupNeighbours } from './sourceGroups';
 
 type Group = readonly [RecordSource, ...RecordSource[]];
-
-/**
- * How many columns there will be, by the schema or else by the first record.
- * @throws DataProblemError where that cannot be read
- */
-export async function columnCountOf(
-  { columns }: ConvertRequest,
-  sources: readonly ReadableRecords[],
-): Promise<number> {
-  if (columns) return columns.length;
-  for (const source of sources) {
-    for await (const [first] of source.records()) if (first) return first.fields.length;
-  }
-  return 0;
-}
 
 /** Converts files of records whose members have names: JSON, or what was made into it. */
 export class RecordConversion implements Conversion {

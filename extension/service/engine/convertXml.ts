@@ -1,7 +1,6 @@
 import { rm } from 'node:fs/promises';
 import type { Column } from '../catalog/datasetRecords';
 import { convertByGuess, type Conversion } from './convertByGuess';
-import { columnCountOf } from './convertRecords';
 import { copyRecords } from './copyRecords';
 import { DataProblemError } from './dataProblem';
 import type { DuckSession, OpenSession } from './duckSession';
@@ -38,7 +37,7 @@ export async function convertXml(
   }
   // The parser keeps a core busy, and what it made is converted meanwhile.
   const threads = Math.max(1, context.limits.threads - 1);
-  using session = await openSession(await columnCountOf(request, sources), threads);
+  using session = await openSession(threads);
   const conversion = new XmlConversion(session, request, options, context, sources);
   return await (request.columns ? conversion.convert(request.columns) : convertByGuess(conversion));
 }

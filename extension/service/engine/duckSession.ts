@@ -18,10 +18,10 @@ export interface SessionSettings {
 }
 
 /**
- * Opens a job's database; it gets the more memory, the more columns there are.
+ * Opens a job's database.
  * @param threads where those are not all that the job may use
  */
-export type OpenSession = (columnCount: number, threads?: number) => Promise<DuckSession>;
+export type OpenSession = (threads?: number) => Promise<DuckSession>;
 
 /** A row, in the form that DuckDB gives to JSON. */
 export type SessionRow = readonly unknown[];

@@ -1,5 +1,8 @@
 import { constants } from 'node:os';
-import { EngineProcess, type EngineProcessOptions, type JobControl } from './engineProcess';
+import { EngineError } from './engineError';
+import { engineMemory, takeAll, type KindMemory } from './engineMemory';
+import { isOutOfMemory } from './engineRefusal';
+import type { EngineProcessOptions, JobControl } from './engineProcess';
 import type {
   ConvertRequest,
   ConvertResult,
@@ -28,21 +31,24 @@ import type {
   WriteViewRequest,
   WriteViewResult,
 } from './engineRequests';
+import type { MemoryKind } from './memoryShares';
 import { QueryProblemError } from './queryProblem';
 import type { EngineJob } from './runEngineJob';
+import { WorkerPool } from './workerPool';
 
 export interface EngineOptions {
   readonly process: EngineProcessOptions;
-  /** Conversions that may run at once. Reading rows and writing views never wait for them. */
+  /** Conversions that may run at once. Reading rows never waits for them. */
   readonly concurrency: number;
+  /** What all jobs may use together. */
   readonly limits: EngineLimits;
 }
 
 /** Views that may be written at once. */
 export const viewConcurrency = 2;
 
-/** One that nobody waits for leaves room for one that was asked for. */
-const profileConcurrency = 2;
+/** Megabytes that a column needs while Parquet is written, for DuckDB's blocks and buffers. */
+const memoryOfColumn = 2;
 
 /** Pages that may be read at once: somebody looks at each of them. */
 const pageConcurrency = 2;
@@ -50,16 +56,15 @@ const pageConcurrency = 2;
 /** Queries, comparisons, exports and profiles of rows that may be made at once. */
 export const queryConcurrency = 2;
 
-interface WorkerPoolOptions extends EngineOptions {
-  /** At which priority of the system its workers run, where that is not the ordinary one. */
-  readonly priority?: number;
-}
+/** One that nobody waits for leaves room for one that was asked for. */
+const profileConcurrency = 2;
 
 /**
  * Converts, reads and writes data in worker processes, which are started when they are first needed and kept. One
  * that dies fails its job, and the next job gets another. The engine commits nothing.
  */
 export class Engine implements Disposable {
+  private readonly memory: Readonly<Record<MemoryKind, KindMemory>>;
   private readonly converters: WorkerPool;
   private readonly quickConverters: WorkerPool;
   private readonly readers: WorkerPool;
@@ -69,17 +74,18 @@ export class Engine implements Disposable {
   private readonly sorters: WorkerPool;
   private readonly queryWorkers: WorkerPool;
 
-  constructor(options: EngineOptions) {
+  constructor(private readonly options: EngineOptions) {
+    const { process, concurrency, limits } = options;
     const { PRIORITY_BELOW_NORMAL, PRIORITY_LOW } = constants.priority;
-    this.converters = new WorkerPool({ ...options, priority: PRIORITY_BELOW_NORMAL }, options.concurrency);
-    this.quickConverters = new WorkerPool(options, options.concurrency);
-    this.readers = new WorkerPool(options, 1);
-    this.writers = new WorkerPool(options, viewConcurrency);
-    const limits = { ...options.limits, threads: 1 };
-    this.profilers = new WorkerPool({ ...options, limits, priority: PRIORITY_LOW }, profileConcurrency);
-    this.pageReaders = new WorkerPool(options, pageConcurrency);
-    this.sorters = new WorkerPool(options, 1);
-    this.queryWorkers = new WorkerPool(options, queryConcurrency);
+    this.memory = engineMemory(limits);
+    this.converters = new WorkerPool({ process, priority: PRIORITY_BELOW_NORMAL }, concurrency);
+    this.quickConverters = new WorkerPool({ process }, concurrency);
+    this.readers = new WorkerPool({ process }, 1);
+    this.writers = new WorkerPool({ process }, viewConcurrency);
+    this.profilers = new WorkerPool({ process, priority: PRIORITY_LOW }, profileConcurrency);
+    this.pageReaders = new WorkerPool({ process }, pageConcurrency);
+    this.sorters = new WorkerPool({ process }, 1);
+    this.queryWorkers = new WorkerPool({ process }, queryConcurrency);
   }
 
   /** Starts a worker ahead of the first job that is to be done soon. */
@@ -93,13 +99,15 @@ export class Engine implements Disposable {
    * @throws DataProblemError where the data is at fault, EngineError where it is not; the signal's reason.
    */
   async convert(request: ConvertRequest, control: JobControl = {}): Promise<ConvertResult> {
-    const pool = control.isQuick === true ? this.quickConverters : this.converters;
-    return (await pool.run({ name: 'convert', request }, control)) as ConvertResult;
+    const job = { name: 'convert', request } as const;
+    const isQuick = control.isQuick === true;
+    const pool = isQuick ? this.quickConverters : this.converters;
+    return (await this.run(pool, job, isQuick ? 'quick' : 'large', control)) as ConvertResult;
   }
 
   /** @throws EngineError, or the signal's reason. */
   async readRows(request: ReadRowsRequest, control: JobControl = {}): Promise<ReadRowsResult> {
-    return (await this.readers.run({ name: 'readRows', request }, control)) as ReadRowsResult;
+    return (await this.run(this.readers, { name: 'readRows', request }, 'quick', control)) as ReadRowsResult;
   }
 
   /**
@@ -107,7 +115,12 @@ export class Engine implements Disposable {
    * @throws DataProblemError where the rows cannot be partitioned, EngineError; the signal's reason.
    */
   async writeView(request: WriteViewRequest, control: JobControl = {}): Promise<WriteViewResult> {
-    return (await this.writers.run({ name: 'writeView', request }, control)) as WriteViewResult;
+    return (await this.run(
+      this.writers,
+      { name: 'writeView', request },
+      'large',
+      control,
+    )) as WriteViewResult;
   }
 
   /**
@@ -118,12 +131,14 @@ export class Engine implements Disposable {
     request: WriteCheckpointRequest,
     control: JobControl = {},
   ): Promise<WriteCheckpointResult> {
-    return (await this.writers.run({ name: 'writeCheckpoint', request }, control)) as WriteCheckpointResult;
+    const job = { name: 'writeCheckpoint', request } as const;
+    return (await this.run(this.writers, job, 'large', control)) as WriteCheckpointResult;
   }
 
   /** @throws EngineError, also where the file is damaged. */
   async readCheckpoint(request: ReadCheckpointRequest): Promise<ReadCheckpointResult> {
-    return (await this.readers.run({ name: 'readCheckpoint', request }, {})) as ReadCheckpointResult;
+    const job = { name: 'readCheckpoint', request } as const;
+    return (await this.run(this.readers, job, 'quick', {})) as ReadCheckpointResult;
   }
 
   /**
@@ -131,17 +146,19 @@ export class Engine implements Disposable {
    * @throws EngineError, or the signal's reason.
    */
   async profile(request: ProfileRequest, control: JobControl = {}): Promise<ProfileResult> {
-    return (await this.profilers.run({ name: 'profile', request }, control)) as ProfileResult;
+    return (await this.run(this.profilers, { name: 'profile', request }, 'aside', control)) as ProfileResult;
   }
 
   /** Counts the rows of files, from their footers. @throws EngineError, or the signal's reason. */
   async countRows(request: CountRowsRequest, control: JobControl = {}): Promise<CountRowsResult> {
-    return (await this.pageReaders.run({ name: 'countRows', request }, control)) as CountRowsResult;
+    const job = { name: 'countRows', request } as const;
+    return (await this.run(this.pageReaders, job, 'page', control)) as CountRowsResult;
   }
 
   /** Reads a page of rows, from any place. @throws EngineError, or the signal's reason. */
   async readPage(request: ReadPageRequest, control: JobControl = {}): Promise<ReadPageResult> {
-    return (await this.pageReaders.run({ name: 'readPage', request }, control)) as ReadPageResult;
+    const job = { name: 'readPage', request } as const;
+    return (await this.run(this.pageReaders, job, 'page', control)) as ReadPageResult;
   }
 
   /**
@@ -152,17 +169,20 @@ export class Engine implements Disposable {
     request: WritePositionsRequest,
     control: JobControl = {},
   ): Promise<WritePositionsResult> {
-    return (await this.sorters.run({ name: 'writePositions', request }, control)) as WritePositionsResult;
+    const job = { name: 'writePositions', request } as const;
+    return (await this.run(this.sorters, job, 'aside', control)) as WritePositionsResult;
   }
 
   /** Writes rows into one file. @throws EngineError, or the signal's reason. */
   async writeRows(request: WriteRowsRequest, control: JobControl = {}): Promise<WriteRowsResult> {
-    return (await this.queryWorkers.run({ name: 'writeRows', request }, control)) as WriteRowsResult;
+    const job = { name: 'writeRows', request } as const;
+    return (await this.run(this.queryWorkers, job, 'large', control)) as WriteRowsResult;
   }
 
   /** Tells what the columns of rows hold, to somebody who waits. @throws EngineError, or the signal's reason. */
   async profileRows(request: ProfileRowsRequest, control: JobControl = {}): Promise<ProfileResult> {
-    return (await this.queryWorkers.run({ name: 'profileRows', request }, control)) as ProfileResult;
+    const job = { name: 'profileRows', request } as const;
+    return (await this.run(this.queryWorkers, job, 'aside', control)) as ProfileResult;
   }
 
   /**
@@ -170,7 +190,8 @@ export class Engine implements Disposable {
    * @throws QueryProblemError where the query is refused or cannot be answered, EngineError; the signal's reason
    */
   async runQuery(request: RunQueryRequest, control: JobControl = {}): Promise<RunQueryResult> {
-    const result = await this.queryWorkers.run({ name: 'runQuery', request }, control);
+    const job = { name: 'runQuery', request } as const;
+    const result = await this.run(this.queryWorkers, job, 'large', control);
     const outcome = result as EngineJobs['runQuery']['result'];
     if ('problem' in outcome) throw new QueryProblemError(outcome.problem);
     return outcome;
@@ -191,65 +212,33 @@ export class Engine implements Disposable {
     const { pageReaders, sorters, queryWorkers } = this;
     return [converters, quickConverters, readers, writers, profilers, pageReaders, sorters, queryWorkers];
   }
+
+  /**
+   * A job for which its share was not enough gets all of the memory, and one thread, while nothing else is done. What
+   * a view or a query wrote is not written over.
+   */
+  private async run(
+    pool: WorkerPool,
+    job: EngineJob,
+    kind: MemoryKind,
+    control: JobControl,
+  ): Promise<EngineJobs[EngineJobName]['result']> {
+    const { budget, each } = this.memory[kind];
+    const megabytes = kind === 'large' ? Math.max(each, memoryForColumns(job)) : each;
+    const threads = job.name === 'profile' ? 1 : this.options.limits.threads;
+    try {
+      using share = await budget.take(megabytes, control.signal);
+      return await pool.run(job, { memoryLimit: share.megabytes, threads }, control);
+    } catch (error) {
+      control.signal?.throwIfAborted();
+      const isTooLittle = error instanceof EngineError && isOutOfMemory(error);
+      if (!isTooLittle || job.name === 'writeView' || job.name === 'runQuery') throw error;
+    }
+    using all = await takeAll(this.memory, control.signal);
+    return await pool.run(job, { memoryLimit: all.megabytes, threads: 1 }, control);
+  }
 }
 
-class WorkerPool implements Disposable {
-  private idle: EngineProcess[] = [];
-  private readonly all = new Set<EngineProcess>();
-  private readonly waiting: ((worker: EngineProcess) => void)[] = [];
-
-  constructor(
-    private readonly options: WorkerPoolOptions,
-    private readonly size: number,
-  ) {}
-
-  get pids(): readonly number[] {
-    this.forgetDead();
-    return [...this.all].flatMap(({ pid }) => pid ?? []);
-  }
-
-  warm(): void {
-    if (this.all.size === 0) this.idle.push(this.start());
-  }
-
-  async run(job: EngineJob, control: JobControl): Promise<EngineJobs[EngineJobName]['result']> {
-    const worker = await this.acquire();
-    try {
-      return await worker.run(job, this.options.limits, control);
-    } finally {
-      this.release(worker);
-    }
-  }
-
-  [Symbol.dispose](): void {
-    for (const worker of this.all) worker.kill();
-  }
-
-  private acquire(): EngineProcess | Promise<EngineProcess> {
-    this.forgetDead();
-    const worker = this.idle.pop();
-    if (worker) return worker;
-    if (this.all.size < this.size) return this.start();
-    return new Promise((resolve) => this.waiting.push(resolve));
-  }
-
-  private release(worker: EngineProcess): void {
-    this.forgetDead();
-    const free = worker.isAlive ? worker : undefined;
-    const next = this.waiting.shift();
-    if (next) next(free ?? this.start());
-    else if (free) this.idle.push(free);
-  }
-
-  private start(): EngineProcess {
-    const worker = new EngineProcess(this.options.process);
-    if (this.options.priority !== undefined) worker.runAt(this.options.priority);
-    this.all.add(worker);
-    return worker;
-  }
-
-  private forgetDead(): void {
-    for (const worker of this.all) if (!worker.isAlive) this.all.delete(worker);
-    this.idle = this.idle.filter((worker) => worker.isAlive);
-  }
+function memoryForColumns({ request }: EngineJob): number {
+  return 'columns' in request ? (request.columns?.length ?? 0) * memoryOfColumn : 0;
 }

@@ -2,6 +2,11 @@ import { DataProblemError } from './dataProblem';
 import { EngineError } from './engineError';
 import type { ConvertRequest } from './engineRequests';
 
+/** The engine has too little memory for a job, as far as it says so itself. */
+export function isOutOfMemory(error: Error): boolean {
+  return /out of memory error/i.test(error.message);
+}
+
 /** Out of memory, or out of disk: no fault of the data. */
 export function isResourceError(error: unknown): boolean {
   if (!(error instanceof Error)) return false;

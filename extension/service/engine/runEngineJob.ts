@@ -1,4 +1,3 @@
-import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { readCheckpoint, writeCheckpoint } from './checkpoint';
 import { convertSources } from './convertSources';
@@ -30,11 +29,6 @@ import { writeView } from './writeView';
 export type EngineJob = {
   [Name in EngineJobName]: { readonly name: Name; readonly request: EngineJobs[Name]['request'] };
 }[EngineJobName];
-
-/** Megabytes that a column needs while Parquet is written, for DuckDB's blocks and buffers. */
-const memoryOfColumn = 2;
-/** Part of the machine's memory that no job goes beyond, however many columns it has. */
-const greatestShare = 0.6;
 
 /** Does a job on a database of its own that can reach the job's folders alone. */
 export async function runEngineJob(
@@ -82,10 +76,9 @@ function start(job: EngineJob, context: JobContext): Promise<EngineJobs[EngineJo
 function convert(request: ConvertRequest, context: JobContext): Promise<EngineJobs['convert']['result']> {
   const { folder } = request;
   const { limits, signal } = context;
-  const openSession: OpenSession = (columnCount, threads = limits.threads) => {
-    const memoryLimit = Math.max(limits.memoryLimit, enoughMemory(columnCount));
+  const openSession: OpenSession = (threads = limits.threads) => {
     const temporaryFolder = join(folder, 'temporary');
-    return DuckSession.open({ threads, memoryLimit, folder, temporaryFolder }, signal);
+    return DuckSession.open({ ...limits, threads, folder, temporaryFolder }, signal);
   };
   return convertSources(openSession, request, context);
 }
@@ -103,10 +96,9 @@ async function write(
   request: WriteViewRequest,
   { limits, signal }: JobContext,
 ): Promise<EngineJobs['writeView']['result']> {
-  const { folder, tableFolder: readFolder, columns } = request;
-  const memoryLimit = Math.max(limits.memoryLimit, enoughMemory(columns.length));
+  const { folder, tableFolder: readFolder } = request;
   const temporaryFolder = join(folder, 'temporary');
-  const settings = { ...limits, memoryLimit, folder, readFolder, temporaryFolder };
+  const settings = { ...limits, folder, readFolder, temporaryFolder };
   using session = await DuckSession.open(settings, signal);
   return await writeView(session, request, signal);
 }
@@ -165,8 +157,4 @@ async function query(
   };
   using session = await DuckSession.open(settings, context.signal);
   return await runQuery(session, request, context);
-}
-
-function enoughMemory(columnCount: number): number {
-  return Math.min(columnCount * memoryOfColumn, Math.floor((totalmem() / 2 ** 20) * greatestShare));
 }

@@ -5,7 +5,7 @@ export interface ServiceSettings {
   readonly quotas: Quotas;
   /** A multipart upload that gets no part for so many days is aborted. */
   readonly staleUploadDays: number;
-  /** What the conversions that run at once may use of the memory together, in megabytes. */
+  /** What all that the engine does at once may use of the memory together, in megabytes. */
   readonly engineMemoryMegabytes: number;
 }
 

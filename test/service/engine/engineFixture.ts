@@ -18,7 +18,7 @@ export const workerProcess: EngineProcessOptions = {
 };
 
 export const newEngine = (): Engine =>
-  new Engine({ process: workerProcess, concurrency: 2, limits: { memoryLimit: 256, threads: 2 } });
+  new Engine({ process: workerProcess, concurrency: 2, limits: { memoryLimit: 1_024, threads: 2 } });
 
 export const newFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'finspace-data-'));
 
