@@ -11,7 +11,12 @@ const sources = [
   'package.json',
   'package-lock.json',
 ];
-const products = ['dist/extension.js', 'dist/service.js', 'dist/webview/changesetDetails.js', 'dist/webview/dataGrid.js'];
+const products = [
+  'dist/extension.js',
+  'dist/service.js',
+  'dist/webview/changesetDetails.js',
+  'dist/webview/dataGrid.js',
+];
 // webpack leaves a product alone that comes out the same, so the products' own times do not tell.
 const stamp = '.cache/build.stamp';
 

@@ -239,10 +239,7 @@ describe('the life of the service', () => {
         const failed = JSON.parse(line) as { event: string; code: string; message: string };
         assert.equal(failed.event, 'failed');
         assert.match(failed.code, new RegExp(`^(?:${code})$`));
-        assert.match(
-          failed.message,
-          /^The data folder cannot be used: [^\n]+ Choose another folder\.$/,
-        );
+        assert.match(failed.message, /^The data folder cannot be used: [^\n]+ Choose another folder\.$/);
         assert.match(failed.message, said);
         if (child.exitCode === null) await once(child, 'exit');
         assert.equal(child.exitCode, 1);
