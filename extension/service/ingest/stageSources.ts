@@ -1,6 +1,7 @@
-import { copyFile, link, constants } from 'node:fs/promises';
+import { copyFile, link, constants, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hasCode } from '../files/systemError';
+import { isDiskFull } from '../files/diskFull';
+import { hasCode, systemCode } from '../files/systemError';
 import { IngestError } from './ingestError';
 import type { ListedObject, SourceObject, SourceObjects } from './sourceObjects';
 import { uriOf, type SourcePath } from './sourcePath';
@@ -23,7 +24,7 @@ const mostAttempts = 5;
 /**
  * Gives each object a second name in the job's folder, so that its bytes stay while they are read, whatever
  * becomes of the object.
- * @throws IngestError RESOURCE_NOT_FOUND where an object is gone.
+ * @throws IngestError RESOURCE_NOT_FOUND where an object is gone, USER_RECOVERABLE where one cannot be read.
  */
 export async function stageSources(
   objects: SourceObjects,
@@ -46,14 +47,38 @@ async function hold(
   object: SourceObject,
   target: string,
 ): Promise<SourceObject> {
+  const uri = uriOf({ bucket, key: object.key });
   let current: SourceObject | undefined = object;
   for (let attempt = 0; current && attempt < mostAttempts; attempt++) {
-    if (await linkOrCopy(current.file, target)) return current;
+    if (await holdFile(current, target, uri)) return current;
     current = await objects.find(bucket, object.key);
   }
-  const uri = uriOf({ bucket, key: object.key });
   throw new IngestError('RESOURCE_NOT_FOUND', `The object was removed before it was read: ${uri}`);
 }
+
+/**
+ * False where the file is gone.
+ * @throws IngestError where it cannot be read, or is not what was kept: rows of one that was cut short look whole.
+ */
+async function holdFile({ file, size }: SourceObject, target: string, uri: string): Promise<boolean> {
+  try {
+    if (!(await linkOrCopy(file, target))) return false;
+    const found = await stat(target);
+    if (found.isFile() && found.size === size) return true;
+  } catch (error) {
+    const code = systemCode(error);
+    if (code === undefined || isDiskFull(error)) throw error;
+    throw unreadable(uri, code, error);
+  }
+  throw unreadable(uri, 'its file is not what was kept');
+}
+
+const unreadable = (uri: string, why: string, cause?: unknown): IngestError =>
+  new IngestError(
+    'USER_RECOVERABLE',
+    `The object cannot be read from the disk of this service (${why}): ${uri}. Put it there again, and make another changeset of it.`,
+    { cause },
+  );
 
 /** False where the file is gone. */
 async function linkOrCopy(file: string, target: string): Promise<boolean> {

@@ -19,6 +19,8 @@ const statuses = {
   InvalidArgument: 400,
   InvalidBucketName: 400,
   InvalidDigest: 400,
+  /** What SDKs do not retry either. */
+  InvalidObjectState: 403,
   InvalidPart: 400,
   InvalidPartOrder: 400,
   InvalidPartNumber: 416,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, symlink, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { previewRows } from '../../../extension/service/table/previewRows';
 import { EngineError } from '../../../extension/service/engine/engineError';
@@ -58,6 +58,23 @@ describe('Ingest', () => {
       const { status, failure } = await fixture.ingest(await fixture.newDataset({ columns: schema }), path);
       assert.deepEqual([status, failure?.category], ['FAILED', 'RESOURCE_NOT_FOUND']);
       assert.match(failure?.message ?? '', message);
+    });
+  }
+
+  for (const [what, damage] of [
+    ['was cut short', (file: string) => truncate(file, 12)],
+    ['became a folder', (file: string) => rm(file).then(() => mkdir(file))],
+    ['is a link to itself', (file: string) => rm(file).then(() => symlink(file, file))],
+  ] as const) {
+    it(`fails by its name where an object's file ${what}`, async () => {
+      await fixture.objects.put('damaged.csv', 'id,name\n1,a\n2,b\n');
+      const object = await fixture.objects.find('bucket', 'damaged.csv');
+      assert.ok(object);
+      await damage(object.file);
+      const datasetId = await fixture.newDataset({ columns: schema });
+      const { status, failure } = await fixture.ingest(datasetId, 'damaged.csv');
+      assert.deepEqual([status, failure?.category], ['FAILED', 'USER_RECOVERABLE']);
+      assert.match(failure?.message ?? '', /^The object cannot be read .*: s3:\/\/bucket\/damaged\.csv\./);
     });
   }
 

@@ -2,6 +2,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { parseTarget, decodeUri } from '../../front/requestTarget';
 import { parseByteRange, type ByteRange } from '../byteRange';
 import type { ByteSource } from '../byteWriter';
+import { readFailure } from '../objectBytes';
 import { readCondition } from '../readConditions';
 import { accessDenied, preconditionFailed, S3Error } from '../s3Error';
 import type { S3Context, S3Request } from '../s3Request';
@@ -63,7 +64,16 @@ function sourceOf(object: StoredObject, handle: FileHandle, { headers }: S3Reque
   const range = rangeOf(headers[`${headerPrefix}-range`], object.size);
   const stream = handle.createReadStream({ start: 0, ...range, highWaterMark: readBytes, autoClose: false });
   const length = range ? range.end - range.start + 1 : object.size;
-  return { object, source: { bytes: stream as AsyncIterable<Buffer>, length } };
+  return { object, source: { bytes: readableBytes(object, stream as AsyncIterable<Buffer>), length } };
+}
+
+/** @throws S3Error `InvalidObjectState` where they cannot be read */
+async function* readableBytes(object: StoredObject, bytes: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
+  try {
+    for await (const chunk of bytes) yield chunk;
+  } catch (error) {
+    throw readFailure(object, error);
+  }
 }
 
 /**

@@ -1,8 +1,8 @@
-import { open, type FileHandle } from 'node:fs/promises';
-import { hasCode } from '../../files/systemError';
+import type { FileHandle } from 'node:fs/promises';
 import type { ServiceAnswer } from '../../front/exchange';
 import { isHeaderValue, notAHeaderValue } from '../../front/headerValue';
 import { parseByteRange, type ByteRange } from '../byteRange';
+import { bytesOf, openBytes, unreadable } from '../objectBytes';
 import { checksumHeaders, objectHeaders } from '../objectHeaders';
 import { readCondition } from '../readConditions';
 import { partOf } from '../partRange';
@@ -32,7 +32,10 @@ export async function requireObject(context: S3Context, bucket: string, key: str
   throw noSuchKey(key);
 }
 
-/** Opens an object's bytes; one that is replaced at that very moment is looked up again. */
+/**
+ * Opens an object's bytes; one that is replaced at that very moment is looked up again.
+ * @throws S3Error `NoSuchBucket`, `NoSuchKey`, `InvalidObjectState`
+ */
 export async function openObject(
   context: S3Context,
   bucket: string,
@@ -40,11 +43,9 @@ export async function openObject(
 ): Promise<{ readonly object: StoredObject; readonly handle: FileHandle }> {
   for (let attempt = 1; ; attempt++) {
     const object = await requireObject(context, bucket, key);
-    try {
-      return { object, handle: await open(object.file, 'r') };
-    } catch (error) {
-      if (!hasCode(error, 'ENOENT') || attempt === openAttempts) throw error;
-    }
+    const handle = await openBytes(object);
+    if (handle) return { object, handle };
+    if (attempt === openAttempts) throw unreadable(object, 'its file is gone');
   }
 }
 
@@ -124,8 +125,7 @@ export const getObject: S3Operation = async (context, s3Request) => {
       await handle.close();
       return answer;
     }
-    const body = handle.createReadStream({ start: 0, ...range, highWaterMark: streamBuffer });
-    return { ...answer, body };
+    return { ...answer, body: await bytesOf(object, handle, range, streamBuffer) };
   } catch (error) {
     await handle.close();
     throw error;
