@@ -61,7 +61,7 @@ const webview = {
   name: 'webview',
   target: 'web',
   entry: {
-    changesetDetails: './extension/workbench/panels/webview/changesetDetails.ts',
+    details: './extension/workbench/panels/webview/details.ts',
     dataGrid: './extension/workbench/panels/webview/dataGrid.ts',
   },
   output: { ...shared.output, path: path.resolve(__dirname, 'dist', 'webview'), filename: '[name].js' },

@@ -7,6 +7,7 @@ import { composeConnections, type ConnectionParts } from './connections/composeC
 import { connectionProblem, isOfConnection } from './connections/connectionProblem';
 import { StatusBar } from './connections/statusBar';
 import type { CommandId } from './commands/commandIds';
+import { copyText } from './commands/copyText';
 import { Grids } from './grid/grids';
 import { setContextKey } from './host/contextKeys';
 import { ErrorNotice } from './host/errorNotice';
@@ -14,8 +15,7 @@ import { OutputLog } from './host/log';
 import { Redactor } from './host/redactor';
 import { readSettings, settingSection, type SettingName, type Settings } from './host/settings';
 import { explainError } from './host/workbenchError';
-import { ChangesetDetailsPanels } from './panels/changesetDetailsPanels';
-import type { PanelAction } from './panels/panelMessages';
+import { DetailsPanels } from './panels/detailsPanels';
 import { Queries } from './query/queries';
 import { QueryInstants } from './query/queryInstants';
 import type { ServiceSupervisor } from './serviceProcess/serviceSupervisor';
@@ -32,7 +32,7 @@ export interface Services extends ConnectionParts, TreeParts, TerminalParts, Lon
   readonly settings: () => Settings;
   /** The connection that is active when a command begins. */
   readonly service: ServiceCaller;
-  readonly details: ChangesetDetailsPanels;
+  readonly details: DetailsPanels;
   readonly grids: Grids;
   readonly queries: Queries;
   readonly status: StatusBar;
@@ -47,14 +47,6 @@ const dataFolderSetting: SettingName = 'dataFolder';
 
 const execute = (command: CommandId, ...values: unknown[]) => {
   void vscode.commands.executeCommand(command, ...values);
-};
-
-const panelCommands: Readonly<Record<PanelAction, CommandId>> = {
-  tryAgain: 'finspaceData.tryAgain',
-  stopChangeset: 'finspaceData.stopChangeset',
-  copyId: 'finspaceData.copyId',
-  copyArn: 'finspaceData.copyArn',
-  copyS3Uri: 'finspaceData.copyS3Uri',
 };
 
 type TreePlace = ReturnType<DatasetTreeOptions['connection']>;
@@ -118,10 +110,15 @@ export function composeServices(context: vscode.ExtensionContext): Services {
       expiresAt: terminalParts.terminals.newestExpiry,
     })),
   );
-  const details = own(
-    new ChangesetDetailsPanels(context.extensionUri, connections, {
-      run: (action, node) => execute(panelCommands[action], node),
-      fail: tellOf("A changeset's details could not be loaded"),
+  const details: DetailsPanels = own(
+    new DetailsPanels({
+      extensionUri: context.extensionUri,
+      service: connections,
+      origins: () => longWork.origins,
+      run: execute,
+      copy: (text) => void copyText(text),
+      log: (error) => log.error(`Details could not be loaded: ${explainError(error)}`),
+      explain: (error) => redactor.redact(explain(error).message),
     }),
   );
   const grids = own(
@@ -144,6 +141,7 @@ export function composeServices(context: vscode.ExtensionContext): Services {
     }),
   );
   own(registerAssistantTools({ connections, explain: (error) => redactor.redact(explain(error).message) }));
+  const longWork = composeLongWork({ ...shared, connections, details, tree, mayCall });
   const services: Services = {
     extension: context.extension,
     log,
@@ -158,7 +156,7 @@ export function composeServices(context: vscode.ExtensionContext): Services {
     ...connectionParts,
     ...treeParts,
     ...terminalParts,
-    ...composeLongWork({ ...shared, connections, details, tree, mayCall }),
+    ...longWork,
   };
   followChanges(services, own);
   return services;

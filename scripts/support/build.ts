@@ -14,7 +14,7 @@ const sources = [
 const products = [
   'dist/extension.js',
   'dist/service.js',
-  'dist/webview/changesetDetails.js',
+  'dist/webview/details.js',
   'dist/webview/dataGrid.js',
 ];
 // webpack leaves a product alone that comes out the same, so the products' own times do not tell.

@@ -137,7 +137,7 @@ describe('datasets and changesets', () => {
       const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
       const found = tabs.filter(
         ({ input }) =>
-          input instanceof vscode.TabInputWebview && input.viewType.includes('finspaceData.changesetDetails'),
+          input instanceof vscode.TabInputWebview && input.viewType.includes('finspaceData.details'),
       );
       return found.length > 0 ? found : undefined;
     });

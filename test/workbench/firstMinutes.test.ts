@@ -59,7 +59,7 @@ describe('the first minutes', () => {
         .flatMap((group) => group.tabs)
         .filter(
           ({ input }) =>
-            input instanceof vscode.TabInputWebview && input.viewType.includes('changesetDetails'),
+            input instanceof vscode.TabInputWebview && input.viewType.includes('finspaceData.details'),
         );
 
     it('is copied, and leads back to the dataset', async () => {

@@ -3,7 +3,7 @@ import type * as vscode from 'vscode';
 import type { Log } from '../host/log';
 import { withCancellableProgress } from '../host/progress';
 import type { ConnectionManager } from '../connections/connectionManager';
-import type { ChangesetDetailsPanels } from '../panels/changesetDetailsPanels';
+import type { DetailsPanels } from '../panels/detailsPanels';
 import { isProcessAlive } from '../serviceProcess/serviceProbe';
 import type { DatasetTree } from '../tree/datasetTree';
 import { ChangesetOrigins } from './changesetOrigins';
@@ -26,7 +26,7 @@ export interface LongWorkSurroundings {
   readonly context: vscode.ExtensionContext;
   readonly own: <Part extends vscode.Disposable>(part: Part) => Part;
   readonly connections: ConnectionManager;
-  readonly details: ChangesetDetailsPanels;
+  readonly details: DetailsPanels;
   readonly tree: DatasetTree;
   readonly log: Log;
   /** Whether calls make sense now. */

@@ -4,7 +4,7 @@ import { rows, shortenS3Uris } from '../host/format';
 import { l10n } from '../host/l10n';
 import { showError, showInformation } from '../host/messages';
 import type { Services } from '../container';
-import { findMeasure } from '../panels/loadKnowledge';
+import { findMeasure } from '../panels/details/findMeasure';
 import type { ChangesetNode } from '../tree/nodes';
 import type { FollowedWork } from './followFolder';
 import { findProblem } from './problemPlace';
@@ -31,7 +31,7 @@ async function tellOfSuccess({ followed }: ChangesetEnd, { service, details }: P
     : l10n.t('The changeset of {0} succeeded.', title);
   const open = l10n.t('Open');
   const chosen = await showInformation(message, open);
-  if (chosen === open) details.show(datasetId, id);
+  if (chosen === open) details.show({ kind: 'changeset', datasetId, changesetId: id });
 }
 
 /** Whoever stopped it knows: a word, and another try. */

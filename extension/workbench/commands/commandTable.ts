@@ -50,6 +50,8 @@ import { reveal } from './reveal';
 import { pickQueryInstant, runQuery, stopQuery } from './runQueries';
 import { showActions } from './showActions';
 import { showChangesetDetails } from './showChangesetDetails';
+import { showDatasetDetails } from './showDatasetDetails';
+import { showDataViewDetails } from './showDataViewDetails';
 import { showLog } from './showLog';
 import { signIn } from './signIn';
 import { sortByCreation, sortByTitle } from './sortDatasets';
@@ -69,7 +71,9 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   'finspaceData.openTerminal': openTerminal,
   'finspaceData.openEndlessTerminal': openEndlessTerminal,
   'finspaceData.copyCredentials': copyCredentials,
+  'finspaceData.showDatasetDetails': showDatasetDetails,
   'finspaceData.showChangesetDetails': showChangesetDetails,
+  'finspaceData.showDataViewDetails': showDataViewDetails,
   'finspaceData.previewRows': previewRows,
   'finspaceData.previewRowsAsOf': previewRowsAsOf,
   'finspaceData.gridCopy': gridCopy,

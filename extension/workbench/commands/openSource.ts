@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import * as vscode from 'vscode';
 import { findProblem, spanOfValue, type ProblemPlace } from '../changesets/problemPlace';
+import type { Services } from '../container';
 import { l10n } from '../host/l10n';
 import { WorkbenchError } from '../host/workbenchError';
 import type { Command } from './command';
@@ -34,17 +35,30 @@ async function show({ path, line, value }: ProblemPlace): Promise<void> {
   await vscode.commands.executeCommand('vscode.open', uri, { selection });
 }
 
-/** Takes a changeset's row. Opens the local file that it failed for, at the place that is wrong. */
-export const openSource: Command = async (services, argument) => {
+async function placeOf(services: Services, argument: unknown): Promise<ProblemPlace> {
   const { changeset } = await changesetOf(services.service, argument);
   const place = await findProblem(services.origins, changeset);
-  if (!place) {
-    const message = l10n.t(
-      'No local file is known that this changeset failed for. It was made of: {0}',
-      changeset.sourceParams?.s3SourcePath ?? '',
-    );
-    throw new WorkbenchError('NoLocalFile', message);
-  }
+  if (place) return place;
+  const message = l10n.t(
+    'No local file is known that this changeset failed for. It was made of: {0}',
+    changeset.sourceParams?.s3SourcePath ?? '',
+  );
+  throw new WorkbenchError('NoLocalFile', message);
+}
+
+/** The place of a reject, as the details of a changeset pass it. */
+function placeGiven(argument: unknown): ProblemPlace | undefined {
+  return typeof argument === 'object' && argument !== null && 'path' in argument
+    ? (argument as ProblemPlace)
+    : undefined;
+}
+
+/**
+ * Takes a changeset's row, and opens the local file that it failed for, at the place that is wrong; or takes such a
+ * place.
+ */
+export const openSource: Command = async (services, argument) => {
+  const place = placeGiven(argument) ?? (await placeOf(services, argument));
   try {
     await show(place);
   } catch (cause) {

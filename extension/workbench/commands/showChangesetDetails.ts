@@ -3,5 +3,6 @@ import { changesetOf } from './pickSubject';
 
 export const showChangesetDetails: Command = async ({ service, details }, argument) => {
   const { changeset } = await changesetOf(service, argument);
-  details.show(changeset.datasetId, changeset.changesetId);
+  const { datasetId, changesetId } = changeset;
+  details.show({ kind: 'changeset', datasetId, changesetId });
 };

@@ -39,6 +39,6 @@ export async function openLink(
   const { datasetId, changesetId } = resource;
   if (changesetId === undefined) return revealTarget(services, { kind: 'dataset', datasetId });
   const row = await revealTarget(services, { kind: 'changeset', datasetId, changesetId });
-  services.details.show(datasetId, changesetId);
+  services.details.show({ kind: 'changeset', datasetId, changesetId });
   return row;
 }

@@ -1,4 +1,4 @@
-import type { ColumnProfile, GetChangesetProfileOutput } from '../../finspace/generated/localService';
+import type { ColumnProfile, RowProfile } from '../../finspace/generated/localService';
 import { count } from '../host/format';
 import { l10n } from '../host/l10n';
 
@@ -72,8 +72,8 @@ function columnRow(column: ColumnProfile): ColumnRow {
   };
 }
 
-/** The columns of a changeset as its details show them. */
-export function columnTable({ columns = [] }: GetChangesetProfileOutput): ColumnTable {
+/** What columns hold, as details show it. */
+export function columnTable({ columns = [] }: Pick<RowProfile, 'columns'>): ColumnTable {
   return {
     heads: {
       name: l10n.t('Column'),

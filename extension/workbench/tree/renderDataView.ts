@@ -43,7 +43,10 @@ function stageOf({ status, errorInfo }: DataView): string | undefined {
 const optionFacts = (options: Readonly<Record<string, string>> = {}) =>
   Object.entries(options).map(([label, value]) => ({ label, value }));
 
-function recordOf(view: DataView) {
+/** The record of a data view, in the order in which it is read; what has no value is left out where it is shown. */
+export function dataViewFacts(
+  view: DataView,
+): readonly { readonly label: string; readonly value?: string }[] {
   const { s3DestinationExportFileFormat: format, s3DestinationExportFileFormatOptions: options } =
     view.destinationTypeProperties ?? {};
   return [
@@ -61,14 +64,14 @@ function recordOf(view: DataView) {
   ];
 }
 
-function titleOf({ autoUpdate, asOfTimestamp, createTime }: DataView, now: Date): string {
+export function dataViewTitle({ autoUpdate, asOfTimestamp, createTime }: DataView, now: Date): string {
   if (autoUpdate) return l10n.t('Auto-updating');
   const instant = asOfTimestamp ?? createTime;
   return instant ? l10n.t('As of {0}', briefTime(instant, now)) : l10n.t('Data view');
 }
 
 export function renderDataView({ dataView }: DataViewNode, now: Date): RenderedNode {
-  const label = titleOf(dataView, now);
+  const label = dataViewTitle(dataView, now);
   const { destinationType, s3DestinationExportFileFormat } = dataView.destinationTypeProperties ?? {};
   const description = dotted(s3DestinationExportFileFormat ?? destinationType, stageOf(dataView));
   const { errorInfo } = dataView;
@@ -77,8 +80,9 @@ export function renderDataView({ dataView }: DataViewNode, now: Date): RenderedN
     label,
     description,
     ...iconOf(dataView),
-    tooltip: [heading(label), ...failure, factTable(recordOf(dataView))].join('\n\n'),
+    tooltip: [heading(label), ...failure, factTable(dataViewFacts(dataView))].join('\n\n'),
     contextValue: dataView.status === 'SUCCESS' ? 'dataView.stored' : 'dataView',
     spoken: [l10n.t('Data view'), label, dataView.status, description].filter((part) => part).join(', '),
+    command: 'finspaceData.showDataViewDetails',
   };
 }

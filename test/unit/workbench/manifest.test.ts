@@ -30,6 +30,7 @@ const placeholders = [...JSON.stringify(manifest).matchAll(/"%([^%"]+)%"/g)].map
 const onRowsAlone: readonly CommandId[] = [
   'finspaceData.loadMore',
   'finspaceData.retryLoad',
+  'finspaceData.showDataViewDetails',
   'finspaceData.goToCorrection',
   'finspaceData.goToCorrected',
   'finspaceData.downloadObject',

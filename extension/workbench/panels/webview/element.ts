@@ -7,3 +7,17 @@ export function element(name: string, className: string, ...children: readonly C
   made.append(...children);
   return made;
 }
+
+const graphics = 'http://www.w3.org/2000/svg';
+
+/** Makes an element of a drawing. */
+export function shape(
+  name: string,
+  attributes: Readonly<Record<string, string | number>>,
+  ...children: readonly Node[]
+): SVGElement {
+  const made = document.createElementNS(graphics, name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
+  made.append(...children);
+  return made;
+}

@@ -1,0 +1,16 @@
+import { ChangesetSubject } from './changesetSubject';
+import { DatasetSubject } from './datasetSubject';
+import { DataViewSubject } from './dataViewSubject';
+import type { DetailsParts } from './detailsParts';
+import type { DetailsSubject, DetailsTarget } from './detailsSubject';
+
+export function makeSubject(target: DetailsTarget, parts: DetailsParts): DetailsSubject {
+  switch (target.kind) {
+    case 'dataset':
+      return new DatasetSubject(target, parts);
+    case 'changeset':
+      return new ChangesetSubject(target, parts);
+    case 'dataView':
+      return new DataViewSubject(target, parts);
+  }
+}
