@@ -5,6 +5,7 @@ export const commandIds = [
   'finspaceData.createChangeset',
   'finspaceData.correctChangeset',
   'finspaceData.createDataView',
+  'finspaceData.freezeDataset',
   'finspaceData.getWorkingLocation',
   'finspaceData.openTerminal',
   'finspaceData.openEndlessTerminal',

@@ -20,6 +20,7 @@ import { deleteRow } from './deleteRow';
 import { downloadObject } from './downloadObject';
 import { editConnection } from './editConnection';
 import { filterDatasets } from './filterDatasets';
+import { freezeDataset } from './freezeDataset';
 import { getWorkingLocation } from './getWorkingLocation';
 import { goToCorrected, goToCorrection } from './goToRelated';
 import {
@@ -67,6 +68,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   'finspaceData.createChangeset': createChangeset,
   'finspaceData.correctChangeset': correctChangeset,
   'finspaceData.createDataView': createDataView,
+  'finspaceData.freezeDataset': freezeDataset,
   'finspaceData.getWorkingLocation': getWorkingLocation,
   'finspaceData.openTerminal': openTerminal,
   'finspaceData.openEndlessTerminal': openEndlessTerminal,

@@ -111,6 +111,10 @@ const changesetTimeStep = (sources: DataViewWizardSources): DataViewStep => ({
     ),
 });
 
+/** A time as it would be typed; exactly, where it is not a whole second. */
+const exactText = (asOf: number): string =>
+  asOf % 1_000 === 0 ? localTime(new Date(asOf)) : new Date(asOf).toISOString();
+
 const typedTimeStep: DataViewStep = {
   id: 'typedTime',
   applies: ({ timing }) => timing === 'typed',
@@ -119,7 +123,7 @@ const typedTimeStep: DataViewStep = {
     const answer = await askText(place, {
       prompt: l10n.t('A time in your time zone, {0}, unless Z or an offset follows', timeZoneName()),
       placeholder: localTime(new Date()),
-      value: asOf === undefined ? undefined : localTime(new Date(asOf)),
+      value: asOf === undefined ? undefined : exactText(asOf),
       check: instantCheck,
     });
     return outcomeOf(answer, (value) => ({ asOf: parseInstant(value)?.getTime() }));

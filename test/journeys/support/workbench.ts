@@ -122,6 +122,17 @@ export class Workbench {
     await this.useColours(before);
   }
 
+  /** Keeps a picture of the window in a theme of high contrast, which the window stays in. */
+  async highContrastPicture(name: string): Promise<void> {
+    await this.useColours('dark');
+    await this.runCommand('Preferences: Color Theme');
+    await this.quickInput.see('Select Color Theme for System Dark Mode');
+    await this.page.keyboard.type('Dark High Contrast');
+    await this.quickInput.pick(/Color Theme/, 'Dark High Contrast');
+    await this.page.locator('.monaco-workbench.hc-black').waitFor();
+    await this.picture(picturePath(`${name}-contrast`));
+  }
+
   /** Writes a picture of the window. */
   async picture(path: string): Promise<void> {
     await mkdir(dirname(path), { recursive: true });

@@ -26,6 +26,9 @@ const commands = {
   copyS3Uri: 'finspaceData.copyS3Uri',
 } as const;
 
+/** It is the changeset that stands out in the picture, not an instant. */
+const plain = { hasSlider: false, hasPlayhead: false };
+
 const isOfRow = (action: PageAction): action is keyof typeof commands => action in commands;
 
 /** A changeset: its record, its rows, its files, and its place in the dataset's history. */
@@ -100,7 +103,7 @@ export class ChangesetSubject implements DetailsSubject {
     if (!history) return undefined;
     this.#view.show(history);
     const { changesetId } = this.target;
-    const section = timelineSection(this.#view, { width, isLoading, changesetId, hasSlider: false });
+    const section = timelineSection(this.#view, { width, isLoading, changesetId, ...plain });
     return { section, instant: this.#view.at(width) };
   }
 

@@ -113,7 +113,7 @@ export class DataViewSubject implements DetailsSubject {
     if (!history) return undefined;
     this.#view.show(history);
     this.#view.go(autoUpdate ? undefined : asOfTimestamp?.getTime());
-    const section = timelineSection(this.#view, { width, isLoading, hasSlider: false });
+    const section = timelineSection(this.#view, { width, isLoading, hasSlider: false, hasPlayhead: true });
     return { section, instant: this.#view.at(width) };
   }
 }

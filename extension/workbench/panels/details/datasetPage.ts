@@ -122,12 +122,23 @@ function historySections(knowledge: DatasetKnowledge, width: number): readonly P
   if (!hasHistory) {
     const summary = l10n.t('The history is being loaded…');
     const heading = l10n.t('History');
-    return [{ kind: 'timeline', id: 'timeline', heading, summary, notes: [], buttons: [], legend: [] }];
+    return [
+      {
+        kind: 'timeline',
+        id: 'timeline',
+        heading,
+        summary,
+        notes: [],
+        buttons: [],
+        legend: [],
+        hasPlayhead: false,
+      },
+    ];
   }
   const notes = hasLocalService
     ? []
     : [l10n.t('Rows and sizes are not shown here: only the local service measures changesets.')];
-  const picture = timelineSection(view, { width, isLoading, hasSlider: true, notes });
+  const picture = timelineSection(view, { width, isLoading, hasSlider: true, hasPlayhead: true, notes });
   if (!view.hasInstants) return [picture];
   const buttons = instantButtons(knowledge);
   return [picture, instantSection(view, { typed, buttons })];

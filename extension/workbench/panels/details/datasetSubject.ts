@@ -140,14 +140,13 @@ export class DatasetSubject implements DetailsSubject {
     else if (action === 'profileAgain') this.#profiles.again();
     else if (action === 'showDataView' && argument)
       show({ kind: 'dataView', datasetId, dataViewId: argument });
-    else if (action === 'createDataView') this.#createDataView();
+    else if (action === 'createDataView') this.#createDataView(this.#dataset);
     else if (isAboutRows(action)) this.#showRows(rowActions[action], this.#dataset);
   }
 
-  #createDataView(): void {
-    const dataset = { datasetId: this.target.datasetId };
-    const timing = { timing: 'typed', asOf: this.#view.instant };
-    this.parts.run('finspaceData.createDataView', this.#view.isLatest ? { dataset } : { dataset, ...timing });
+  /** A view that stays as it is, even of now, is of an instant. */
+  #createDataView({ datasetId, datasetTitle = datasetId }: IdentifiedDataset): void {
+    this.parts.run('finspaceData.freezeDataset', { datasetId, datasetTitle, asOf: this.#view.instant });
   }
 
   #showRows(command: string, { datasetId, datasetTitle = datasetId }: IdentifiedDataset): void {

@@ -26,6 +26,8 @@ interface TextColumn {
   readonly name: string;
   readonly type?: string;
   readonly numeric: boolean;
+  /** Whether long values take several lines, and are not cut. */
+  readonly wraps?: boolean;
 }
 
 /** Rows as text; null is no value. */
@@ -92,6 +94,8 @@ export interface TimelineSection extends Headed {
   readonly current?: number;
   readonly buttons: readonly PageButton[];
   readonly legend: readonly { readonly shape: string; readonly state: string; readonly text: string }[];
+  /** Whether the instant is marked in the picture. */
+  readonly hasPlayhead: boolean;
   /** What the slider is called; absent where there is none. */
   readonly sliderName?: string;
 }

@@ -33,7 +33,10 @@ const buttonsOf = ({ key }: StoredObject, name: string): readonly PageButton[] =
 export function fileSection({ prefix, objects }: StoredFiles): TableSection {
   const names = objects.map(({ key }) => key.slice(prefix.length));
   const bytes = objects.reduce((sum, { size }) => sum + size, 0);
-  const total = l10n.t('{0} files, {1}', count(objects.length), byteCount(bytes));
+  const total =
+    objects.length === 1
+      ? l10n.t('1 file, {0}', byteCount(bytes))
+      : l10n.t('{0} files, {1}', count(objects.length), byteCount(bytes));
   return {
     kind: 'table',
     id: 'files',

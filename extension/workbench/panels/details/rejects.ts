@@ -68,7 +68,7 @@ export function rejectTable(rejects: readonly Reject[], files: readonly string[]
       { name: hasLines ? l10n.t('Line') : l10n.t('Row'), numeric: true },
       { name: l10n.t('Column'), numeric: false },
       { name: l10n.t('Value'), numeric: false },
-      { name: l10n.t('Reason'), numeric: false },
+      { name: l10n.t('Reason'), numeric: false, wraps: true },
     ],
     rows: rejects.map(({ file, line, row, column, value, reason }) => {
       const place = line ?? row;

@@ -1,5 +1,6 @@
 import { count } from '../../host/format';
 import { l10n } from '../../host/l10n';
+import { tally } from '../history/timelineWords';
 import { markStates } from '../history/timelinePicture';
 import type { PageButton, TimelineSection } from './detailsPage';
 import type { TimelineView } from './timelineView';
@@ -10,6 +11,8 @@ export interface TimelineOptions {
   /** The changeset that the page is about. */
   readonly changesetId?: string;
   readonly hasSlider: boolean;
+  /** Whether the instant that is shown is marked. */
+  readonly hasPlayhead: boolean;
   /** What else is to be said. */
   readonly notes?: readonly string[];
 }
@@ -24,17 +27,14 @@ const legend = (): TimelineSection['legend'] => [
   { shape: 'append', state: markStates.underWay, text: l10n.t('under way') },
 ];
 
-function summaryOf({ history }: TimelineView): string {
-  const failed = history.items.filter(({ status }) => status === 'FAILED').length;
-  const corrections = history.items.filter(({ changeType }) => changeType === 'MODIFY').length;
-  const replacements = history.items.filter(({ changeType }) => changeType === 'REPLACE').length;
-  return l10n.t(
-    '{0} changesets, of which {1} correct others, {2} replace all before them, and {3} failed',
-    count(history.items.length),
-    count(corrections),
-    count(replacements),
-    count(failed),
-  );
+function summaryOf({ history: { items } }: TimelineView): string {
+  const others = items.filter(({ status }) => status !== 'SUCCESS').map(({ status }) => status);
+  const types = tally(items.map(({ changeType }) => changeType));
+  const total =
+    items.length === 1
+      ? l10n.t('1 changeset: {0}', types)
+      : l10n.t('{0} changesets: {1}', count(items.length), types);
+  return others.length === 0 ? total : `${total} · ${tally(others)}`;
 }
 
 function notesOf({ history }: TimelineView, { isLoading, notes = [] }: TimelineOptions): readonly string[] {
@@ -65,6 +65,7 @@ export function timelineSection(view: TimelineView, options: TimelineOptions): T
     notes: notesOf(view, options),
     buttons: buttonsOf(view, options),
     legend: legend(),
+    hasPlayhead: options.hasPlayhead,
     ...(isEmpty ? {} : { picture }),
     ...(current < 0 ? {} : { current }),
     ...(options.hasSlider && view.hasInstants ? { sliderName: l10n.t('The dataset as of') } : {}),

@@ -45,9 +45,10 @@ export function historyItem({ changeset, measure }: ChangesetNode): HistoryItem 
   };
 }
 
-/** Whether a changeset was part of its dataset as of an instant. */
-export function isActiveAt({ activeFrom, activeUntil = Infinity }: HistoryItem, instant: number): boolean {
-  return activeFrom !== undefined && activeFrom <= instant && instant < activeUntil;
+/** Whether a changeset was part of its dataset as of an instant; as of now, where that is infinite. */
+export function isActiveAt({ activeFrom, activeUntil }: HistoryItem, instant: number): boolean {
+  if (activeFrom === undefined || activeFrom > instant) return false;
+  return activeUntil === undefined || instant < activeUntil;
 }
 
 /** The instants at which the active set changed, in their order. */
@@ -63,14 +64,14 @@ export function changeInstants(items: readonly HistoryItem[]): readonly number[]
 
 /**
  * From when on the active set is known: always, where all changesets are; else from the first REPLACE that is
- * known, since nothing from before one counts after it. Infinity where there is none.
+ * known, since nothing from before one counts after it. Undefined where there is none.
  */
-export function knownFrom({ items, hasEarlier }: History): number {
+export function knownFrom({ items, hasEarlier }: History): number | undefined {
   if (!hasEarlier) return -Infinity;
   const replacement = items.find(
     ({ changeType, activeFrom }) => changeType === 'REPLACE' && activeFrom !== undefined,
   );
-  return replacement?.createTime ?? Infinity;
+  return replacement?.createTime;
 }
 
 /** A dataset as of an instant. */
@@ -91,13 +92,14 @@ const sumOf = (values: readonly (number | undefined)[]): number | undefined =>
   );
 
 export function datasetAt(history: History, instant: number): DatasetAt {
+  const known = knownFrom(history);
   const active = history.items.filter((item) => isActiveAt(item, instant));
   return {
     instant,
     active: new Set(active.map(({ changesetId }) => changesetId)),
     rowCount: sumOf(active.map(({ rowCount }) => rowCount)),
     byteCount: sumOf(active.map(({ byteCount }) => byteCount)),
-    isWhole: instant >= knownFrom(history),
+    isWhole: known !== undefined && instant >= known,
   };
 }
 

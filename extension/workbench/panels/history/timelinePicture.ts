@@ -35,7 +35,8 @@ export interface Timeline {
   readonly scale: TimeScale;
 }
 
-const margin = 24;
+/** Room for a mark, and for what is written below it. */
+const margin = 38;
 
 function linesOf(
   items: readonly HistoryItem[],

@@ -45,7 +45,7 @@ export function describeItem(item: HistoryItem, ending: Ending | undefined): str
 }
 
 /** How often there is each of some texts, as `3 APPEND, 1 REPLACE`. */
-function tally(texts: readonly string[]): string {
+export function tally(texts: readonly string[]): string {
   const counts = new Map<string, number>();
   for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
   return [...counts].map(([text, times]) => `${count(times)} ${text}`).join(', ');

@@ -2,8 +2,9 @@ import type { TextTable } from '../details/detailsPage';
 import { pageButton } from './buttons';
 import { element } from './element';
 
-function cell(value: string | null, numeric: boolean): HTMLElement {
-  const className = value === null ? 'null' : numeric ? 'number' : '';
+function cell(value: string | null, column: TextTable['columns'][number] | undefined): HTMLElement {
+  const plain = column?.wraps ? 'wraps' : '';
+  const className = value === null ? 'null' : column?.numeric ? 'number' : plain;
   const made = element('td', className, value ?? 'null');
   // Long values are cut off; the pointer shows them whole.
   if (value !== null) made.title = value;
@@ -19,7 +20,7 @@ export function textTableElement({ columns, rows, buttons }: TextTable, name: st
     return head;
   });
   const lines = rows.map((row, index) => {
-    const cells = row.map((value, column) => cell(value, columns[column]?.numeric ?? false));
+    const cells = row.map((value, column) => cell(value, columns[column]));
     const own = buttons?.[index]?.map((button) => pageButton(button)) ?? [];
     return element('tr', '', ...cells, ...(buttons ? [element('td', 'row-actions', ...own)] : []));
   });

@@ -141,7 +141,7 @@ function drawing(section: TimelineSection, picture: TimelinePicture, caption: HT
     ...scale(picture),
     ...replacements(picture),
     ...corrections(picture),
-    playhead,
+    ...(section.hasPlayhead ? [playhead] : []),
     ...marks,
   );
   const plot = element('div', 'plot', svg);
