@@ -16,10 +16,8 @@ export class QueryFolders {
   /** Forgets what an earlier service left. */
   async clear(): Promise<void> {
     const { workFolder, resultFolder } = this.options;
-    for (const folder of [workFolder, resultFolder]) {
-      await rm(folder, { recursive: true, force: true });
-      await mkdir(folder, { recursive: true, mode: 0o700 });
-    }
+    for (const folder of [workFolder, resultFolder]) await rm(folder, { recursive: true, force: true });
+    await mkdir(resultFolder, { recursive: true, mode: 0o700 });
   }
 
   /** Makes the folder in which a query works. */
