@@ -210,6 +210,38 @@ describe('a Python script copied for data', () => {
     });
   }
 
+  const queryOf = (queryText: string, asOf?: number): NamedSource => ({
+    title: awkward,
+    source: { kind: 'query', queryText, asOf, maxRows: 1_000, timeLimitSeconds: 30 },
+  });
+
+  it('runs a query over several lines, with quotes and any script in it', async () => {
+    const { datasetId } = dataset.dataset;
+    const text = [
+      `SELECT symbol, "last, ""price""" * 2 AS "double ""price"""`,
+      "-- it's a comment",
+      `FROM "${datasetId}" WHERE symbol <> '東京 \\n'`,
+    ].join('\r\n');
+    const [names, values] = await frameOf(queryOf(text), 'query');
+    assert.deepEqual(names, ['symbol', 'double "price"']);
+    assert.deepEqual(values, [
+      ['JPM', '307.4'],
+      ['ÆØ "1"', '289.24'],
+    ]);
+  });
+
+  it('runs a query as of an instant', async () => {
+    const { datasetId } = dataset.dataset;
+    const before = (await createTimeOf(corrected)).getTime() - 1;
+    const text = `SELECT sum(size)::VARCHAR AS total FROM "${datasetId}" WHERE symbol <> 'JPM'`;
+    assert.deepEqual(await frameOf(queryOf(text, before), 'query'), [['total'], [['10']]]);
+    assert.deepEqual(await frameOf(queryOf(text), 'query'), [['total'], [['11']]]);
+  });
+
+  it('says what is wrong with a query', async () => {
+    await assert.rejects(run(queryOf('SELECT * FROM no_such_dataset'), 'query'), /no_such_dataset/);
+  });
+
   it('reads columns that were added later, null in what was there before: pandas', async () => {
     const { datasetId } = dataset.dataset;
     const { data } = service().clients;
