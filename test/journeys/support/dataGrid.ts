@@ -19,6 +19,15 @@ export class DataGrid {
     return this.frame.getByRole('status').filter({ hasText: text });
   }
 
+  /** What the line below the heading says. */
+  detail(text: RegExp): Locator {
+    return this.frame.locator('.about .detail').filter({ hasText: text });
+  }
+
+  heading(text: RegExp): Locator {
+    return this.frame.getByRole('heading', { name: text });
+  }
+
   header(column: string): Locator {
     return this.frame.getByRole('columnheader', { name: new RegExp(`^${column},`) });
   }
