@@ -71,6 +71,7 @@ describe('queries in an editor', () => {
     await editor.run();
     await grid.status(/100 rows · 3 columns/).waitFor();
     assert.equal(await grid.text(1, 'symbol'), trades[0]?.symbol);
+    assert.equal(await editor.focused.count(), 1, 'the editor keeps the focus');
   });
 
   it('are helped with names, columns and instants while they are typed', async () => {

@@ -199,6 +199,7 @@ export class DataGridPanel implements vscode.Disposable {
       setup: {
         stateKey: `${subject.key}#${this.#replacements}`,
         reference: subject.reference,
+        takesFocus: subject.isBeside !== true,
         heading: subject.heading,
         detail: subject.detail,
         buttons: (subject.actions ?? []).map(({ id, label }) => ({ id, label })),

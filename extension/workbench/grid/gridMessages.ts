@@ -20,6 +20,8 @@ export interface GridSetup {
   readonly stateKey: string;
   /** Kept by the webview, for when the window is loaded again. */
   readonly reference?: PreviewReference;
+  /** Whether the rows have the focus at once. */
+  readonly takesFocus: boolean;
   readonly heading: string;
   readonly detail: string;
   readonly buttons: readonly GridButton[];

@@ -17,6 +17,11 @@ export class QueryEditor {
     return this.root.locator('.squiggly-error');
   }
 
+  /** What is typed goes here, where this is there. */
+  get focused(): Locator {
+    return this.root.locator(':focus').first();
+  }
+
   /** What stands above a statement. */
   lens(title: string): Locator {
     return this.root.locator('.codelens-decoration a').filter({ hasText: title }).first();
@@ -62,6 +67,6 @@ export class QueryEditor {
   private async focus(): Promise<void> {
     // The rows are beside, in the second group.
     await this.workbench.page.keyboard.press('Control+1');
-    await this.root.locator(':focus').first().waitFor({ state: 'attached' });
+    await this.focused.waitFor({ state: 'attached' });
   }
 }

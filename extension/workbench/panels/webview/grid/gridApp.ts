@@ -66,7 +66,7 @@ export class GridApp {
     this.#layOut();
     this.#refresh();
     this.#frame.showBusy(words.loading);
-    this.#table.focus();
+    if (setup.takesFocus) this.#table.focus();
   }
 
   take(message: GridMessage): void {
