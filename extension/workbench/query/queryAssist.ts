@@ -35,8 +35,8 @@ export class QueryAssist implements vscode.CompletionItemProvider, vscode.HoverP
     { triggerCharacter }: vscode.CompletionContext,
   ): Promise<vscode.CompletionItem[]> {
     const context = completionContextAt(document.getText(), document.offsetAt(position));
-    // A space alone asks for nothing in particular.
-    if (triggerCharacter === ' ' && context.kind === 'expression') return [];
+    // A space, or the end of a string, asks for nothing in particular.
+    if (triggerCharacter !== undefined && context.kind === 'expression') return [];
     if (!this.mayCall()) return [];
     const range = new vscode.Range(document.positionAt(context.start), document.positionAt(context.end));
     const items = await completionsFor(context, this.directory).catch((error: unknown) => {
