@@ -101,11 +101,11 @@ export class ByteWriter {
       const digests = await digester.digests();
       verification?.verify(digests);
       return { size, digests };
-    } catch (error) {
-      digester.cancel();
-      throw error;
     } finally {
-      this.giveBack(await ring.release());
+      // In this order: a digester that is given up answers no more, not even what the ring waits for.
+      const memory = await ring.release();
+      digester.cancel();
+      this.giveBack(memory);
     }
   }
 
