@@ -17,6 +17,7 @@ import type { SourceObjects } from './sourceObjects';
 import { parseSourcePath, uriOf } from './sourcePath';
 import { stageSources, type StagedSource } from './stageSources';
 import { supersessionOf } from './supersession';
+import { unlessAborted } from './unlessAborted';
 
 /** The points between which a job may be cut off. */
 export type IngestStep = 'running' | 'converted' | 'placed' | 'committed';
@@ -88,7 +89,8 @@ export class IngestJob {
     const { objectStore, foreignSource, limits } = this.services;
     const path = parseSourcePath(this.changeset.sourceParams['s3SourcePath'] ?? '');
     if (await objectStore.hasBucket(path.bucket)) {
-      return stageSources(objectStore, path, await listSources(objectStore, path, limits), folder.path);
+      const found = await unlessAborted(listSources(objectStore, path, limits), signal);
+      return stageSources(objectStore, path, found, folder.path, signal);
     }
     if (foreignSource) return foreignSource.fetch(path, folder.path, signal);
     throw new IngestError('RESOURCE_NOT_FOUND', `The bucket was not found: ${path.bucket} (${uriOf(path)})`);

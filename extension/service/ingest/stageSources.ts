@@ -31,9 +31,11 @@ export async function stageSources(
   { bucket }: SourcePath,
   found: readonly SourceObject[],
   folder: string,
+  signal: AbortSignal,
 ): Promise<readonly StagedSource[]> {
   const staged: StagedSource[] = [];
   for (const [index, object] of found.entries()) {
+    signal.throwIfAborted();
     const name = stagedName(index);
     const held = await hold(objects, bucket, object, join(folder, name));
     staged.push({ object: held, name, uri: uriOf({ bucket, key: object.key }) });
