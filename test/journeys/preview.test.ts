@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { until } from '../support/until';
 import { useJourney } from './support/journey';
-import { DataGrid } from './support/dataGrid';
+import { DataGrid, createTypedDataset } from './support/dataGrid';
 import { createChangesetByScript } from './support/scriptBeside';
 
 interface Trade {
@@ -27,10 +28,13 @@ const csv = [
   ...trades.map(({ time, symbol, price, size, venue }) => [time, symbol, price, size, venue].join(',')),
 ].join('\n');
 
+const most = trades.reduce((best, trade) => (trade.price > best.price ? trade : best));
+const least = trades.reduce((best, trade) => (trade.price < best.price ? trade : best));
+const ofIbm = trades.filter(({ symbol }) => symbol === 'IBM');
+
 describe('rows in a grid', () => {
   const person = useJourney();
   let grid: DataGrid;
-  let datasetId = '';
 
   before(async () => {
     const journey = person();
@@ -38,37 +42,148 @@ describe('rows in a grid', () => {
     grid = new DataGrid(workbench);
     await workbench.openView('FinSpace');
     await workbench.welcomeButton('Create Dataset').waitFor();
-    const client = await journey.client();
-    const created = await client.createDataset({
-      datasetTitle: 'US equities, trades',
-      kind: 'TABULAR',
-      permissionGroupParams: {},
-      schemaDefinition: {
-        tabularSchemaConfig: {
-          columns: [
-            { columnName: 'time', dataType: 'DATETIME' },
-            { columnName: 'symbol', dataType: 'STRING' },
-            { columnName: 'price', dataType: 'DOUBLE' },
-            { columnName: 'size', dataType: 'INTEGER' },
-            { columnName: 'venue', dataType: 'STRING' },
-          ],
-        },
-      },
+    await workbench.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    const datasetId = await createTypedDataset(journey, 'US equities, trades', {
+      time: 'DATETIME',
+      symbol: 'STRING',
+      price: 'DOUBLE',
+      size: 'INTEGER',
+      venue: 'STRING',
     });
-    client.destroy();
-    datasetId = created.datasetId ?? '';
     const file = await journey.writeFile('trades.csv', csv);
     await createChangesetByScript(journey, { datasetId, file, library: 'boto3', changeType: 'APPEND' });
   });
+
+  const clipboard = async () =>
+    String(await person().workbench.page.evaluate('navigator.clipboard.readText()'));
 
   it('opens from the row of a dataset', async () => {
     const { workbench } = person();
     const row = workbench.treeRow(/US equities, trades/);
     await row.hover();
     await row.getByRole('button', { name: 'Preview Rows' }).click();
-    await grid.status(/12,000 rows · 5 columns/).waitFor();
+    await grid.status(/12,000 rows · 5 columns · as of \d{4}-.* UTC/).waitFor();
     assert.equal(await grid.text(1, 'symbol'), trades[0]?.symbol);
+    assert.equal(await grid.text(1, 'time'), '2026-03-09T14:30:00Z');
     assert.equal(await grid.text(1, 'venue'), 'NULL');
     await workbench.screenshot('preview');
+  });
+
+  it('goes to the last row without those between', async () => {
+    await grid.press('Control+End');
+    assert.equal(await grid.text(12_000, 'symbol'), trades[11_999]?.symbol);
+    assert.equal(Number(await grid.text(12_000, 'size')), trades[11_999]?.size);
+    await grid.press('Control+Home');
+    assert.equal(await grid.text(1, 'symbol'), trades[0]?.symbol);
+  });
+
+  it('goes to a row by its number', async () => {
+    await grid.goToRow(7_001, 12_000);
+    assert.equal(await grid.text(7_001, 'symbol'), trades[7_000]?.symbol);
+  });
+
+  it('is sorted by a column: ascending, then descending', async () => {
+    await grid.header('price').click();
+    await grid.sorted('price', 'ascending');
+    assert.equal(Number(await grid.text(1, 'price')), least.price);
+    await grid.header('price').click();
+    await grid.sorted('price', 'descending');
+    assert.equal(Number(await grid.text(1, 'price')), most.price);
+    assert.equal(await grid.text(1, 'symbol'), most.symbol);
+  });
+
+  it('shows the rows that meet a filter, and how many they are', async () => {
+    const { workbench } = person();
+    await grid.filter('symbol', 'is', 'IBM');
+    await grid.status(new RegExp(`^${ofIbm.length.toLocaleString('en-US')} of 12,000 rows`)).waitFor();
+    const highest = Math.max(...ofIbm.map(({ price }) => price));
+    assert.equal(Number(await grid.text(1, 'price')), highest);
+    await workbench.screenshot('preview-filtered');
+    await grid.filter('price', 'is at least', String(highest + 1));
+    await grid.frame.getByText('No row meets the filters.').waitFor();
+    await grid.frame.getByRole('button', { name: 'Remove filter: price' }).click();
+    await grid.status(/^2,400 of 12,000 rows/).waitFor();
+  });
+
+  it('says what is wrong with a filter, and keeps its rows', async () => {
+    await grid.filter('size', 'is', 'many');
+    await grid.frame.getByRole('alert').filter({ hasText: 'many' }).waitFor();
+    await grid.status(/^2,400 of 12,000 rows/).waitFor();
+    await grid.frame.getByRole('button', { name: 'Clear Filters' }).click();
+    await grid.status(/^12,000 rows/).waitFor();
+  });
+
+  it('copies what is selected, sorted as it is shown', async () => {
+    const sorted = [...trades].sort((one, other) => other.price - one.price);
+    const lines = sorted.slice(0, 3).map(({ symbol, price }) => `${symbol}\t${price}`);
+    await (await grid.cell(1, 'symbol')).click();
+    await grid.press('Shift+ArrowRight', 'Shift+ArrowDown', 'Shift+ArrowDown', 'Control+c');
+    await until('the values are in the clipboard', async () => (await clipboard()) === lines.join('\n'));
+    await grid.press('Control+Shift+c');
+    const withHeaders = ['symbol\tprice', ...lines].join('\n');
+    await until('the headers are, too', async () => (await clipboard()) === withHeaders);
+  });
+
+  it('copies more than was ever on the screen', async () => {
+    const { workbench } = person();
+    await grid.press('Control+Home', 'ArrowRight', 'Control+Space');
+    await grid.frame.getByRole('button', { name: 'Copy As…' }).click();
+    await workbench.quickInput.pick('Copy the selection as', 'JSON');
+    await until('all symbols are in the clipboard', async () => {
+      const text = await clipboard();
+      return text.startsWith('[') && (JSON.parse(text) as unknown[]).length === trades.length;
+    });
+  });
+
+  it('keeps its place, query and selection while it is hidden', async () => {
+    const { workbench } = person();
+    await grid.press('Control+End');
+    const last = await grid.text(12_000, 'price');
+    assert.equal(Number(last), least.price);
+    await workbench.runCommand('File: New Untitled Text File');
+    await workbench.editorTab('Untitled-1').waitFor();
+    await workbench.editorTab('US equities, trades').click();
+    await grid.sorted('price', 'descending');
+    assert.equal(await grid.text(12_000, 'price'), last);
+  });
+
+  it('says that there are newer rows, and shows them when it is told to', async () => {
+    const journey = person();
+    const client = await journey.client();
+    const [dataset] = (await client.listDatasets()).datasets ?? [];
+    client.destroy();
+    const file = await journey.writeFile(
+      'one.csv',
+      `time,symbol,price,size,venue\n2026-03-10 14:30:00,IBM,999,1,X\n`,
+    );
+    const datasetId = dataset?.datasetId ?? '';
+    await createChangesetByScript(journey, { datasetId, file, library: 'boto3', changeType: 'APPEND' });
+    const alert = grid.frame.getByRole('alert').filter({ hasText: 'A newer changeset is there.' });
+    await alert.waitFor();
+    assert.equal(await grid.status(/^12,000 rows/).count(), 1);
+    await alert.getByRole('button', { name: 'Refresh' }).click();
+    await grid.status(/^12,001 rows/).waitFor();
+    await grid.press('Control+Home');
+    assert.equal(Number(await grid.text(1, 'price')), 999);
+  });
+
+  it('is there again, as it was, when the window is loaded again', async () => {
+    const { workbench } = person();
+    await workbench.page.reload();
+    await grid.status(/^12,001 rows/).waitFor({ timeout: 60_000 });
+    await grid.sorted('price', 'descending');
+    assert.equal(Number(await grid.text(1, 'price')), 999);
+  });
+
+  it('says that the dataset is gone, and keeps what it shows', async () => {
+    const journey = person();
+    const client = await journey.client();
+    const [dataset] = (await client.listDatasets()).datasets ?? [];
+    await client.deleteDataset({ datasetId: dataset?.datasetId ?? '' });
+    client.destroy();
+    await grid.goToRow(6_000, 12_001);
+    await grid.frame.getByRole('alert').getByRole('button', { name: 'Try Again' }).waitFor();
+    await grid.press('Control+Home');
+    assert.equal(Number(await grid.text(1, 'price')), 999);
   });
 });

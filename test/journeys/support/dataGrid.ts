@@ -1,5 +1,6 @@
+import type { ColumnDataType } from '../../../extension/finspace/generated/secondGeneration';
 import type { FrameLocator, Locator } from 'playwright-core';
-import { until } from '../../support/until';
+import type { Journey } from './journey';
 import type { Workbench } from './workbench';
 
 /** The grid of rows in the panel that is shown. */
@@ -41,12 +42,55 @@ export class DataGrid {
   /** What a cell shows, once its value is there. */
   async text(row: number, column: string): Promise<string> {
     const cell = await this.cell(row, column);
-    await until(`row ${row} has come`, async () => (await cell.locator('.waiting').count()) === 0);
-    return cell.innerText();
+    return cell.filter({ hasNot: this.frame.locator('.waiting') }).innerText();
   }
 
   /** Presses keys one after the other, in the table. */
   async press(...keys: readonly string[]): Promise<void> {
     for (const key of keys) await this.table.press(key);
   }
+
+  /** Waits until the rows are sorted by a column. */
+  async sorted(column: string, order: 'ascending' | 'descending'): Promise<void> {
+    await this.frame
+      .locator(`[role="columnheader"][aria-sort="${order}"][aria-label^="${column},"]`)
+      .waitFor();
+  }
+
+  /** Goes to a row by its number, from 1. */
+  async goToRow(row: number, rowCount: number): Promise<void> {
+    await this.frame.getByRole('button', { name: 'Go to Row…' }).click();
+    const prompt = `A row, from 1 to ${rowCount.toLocaleString('en-US')}`;
+    await this.workbench.quickInput.answer(prompt, String(row));
+  }
+
+  /** Filters a column by its form. */
+  async filter(column: string, operator: string, value: string): Promise<void> {
+    const header = this.header(column);
+    await header.hover();
+    await header.getByRole('button', { name: `Filter ${column}` }).click();
+    const form = this.frame.getByRole('dialog', { name: `Filter ${column}` });
+    await form.getByRole('combobox').selectOption(operator);
+    await form.getByRole('textbox').fill(value);
+    await form.getByRole('textbox').press('Enter');
+    await form.waitFor({ state: 'detached' });
+  }
+}
+
+/** Creates a dataset whose columns have these types, beside the window, and answers its id. */
+export async function createTypedDataset(
+  journey: Journey,
+  datasetTitle: string,
+  types: Readonly<Record<string, ColumnDataType>>,
+): Promise<string> {
+  const columns = Object.entries(types).map(([columnName, dataType]) => ({ columnName, dataType }));
+  const client = await journey.client();
+  const { datasetId = '' } = await client.createDataset({
+    datasetTitle,
+    kind: 'TABULAR',
+    permissionGroupParams: {},
+    schemaDefinition: { tabularSchemaConfig: { columns } },
+  });
+  client.destroy();
+  return datasetId;
 }

@@ -42,6 +42,7 @@ export class GridApp {
   #frozen: number;
   #form: HTMLElement | undefined;
   #isSaving = false;
+  #isKept = true;
   #isOpening = true;
 
   constructor(
@@ -60,7 +61,12 @@ export class GridApp {
       changed: () => this.#refresh(),
       failed: (message) => this.#failed(message),
     });
-    this.#table = new GridTable(words, this.#tableActions(), filled(words.gridLabel, heading));
+    this.#table = new GridTable(
+      words,
+      this.#tableActions(),
+      filled(words.gridLabel, heading),
+      this.#characterWidth,
+    );
     this.#frame = new GridFrame(setup, this.#frameActions());
     this.#frame.mount(main, this.#table.element);
     this.#layOut();
@@ -228,15 +234,23 @@ export class GridApp {
     this.#loader.look(this.#table.shown);
     const cells = cellCount(rangeOf(this.#table.selection));
     this.#frame.showSelected(cells > 1 ? filled(this.setup.words.selected, count(cells)) : '');
+    this.#keepSoon();
+  }
+
+  /** Keeps what is looked at now, and while that changes from time to time. */
+  #keepSoon(): void {
+    this.#isKept = false;
     if (this.#isSaving) return;
+    this.#keep();
     this.#isSaving = true;
     setTimeout(() => {
       this.#isSaving = false;
-      this.#keep();
+      if (!this.#isKept) this.#keepSoon();
     }, saveMilliseconds);
   }
 
   #keep(): void {
+    this.#isKept = true;
     if (this.#loader.totalCount === undefined) return;
     const { stateKey, reference } = this.setup;
     const { top, left } = this.#table.place;

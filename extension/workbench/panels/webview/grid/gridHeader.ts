@@ -50,6 +50,20 @@ function handleOf(column: number, header: HTMLElement, actions: HeaderActions): 
   return handle;
 }
 
+const graphics = 'http://www.w3.org/2000/svg';
+
+function funnel(): SVGElement {
+  const drawing = document.createElementNS(graphics, 'svg');
+  drawing.setAttribute('viewBox', '0 0 16 16');
+  drawing.setAttribute('width', '12');
+  drawing.setAttribute('height', '12');
+  drawing.setAttribute('aria-hidden', 'true');
+  const shape = document.createElementNS(graphics, 'path');
+  shape.setAttribute('d', 'M1.5 2.5h13l-5 6v5l-3-1.5v-3.5z');
+  drawing.append(shape);
+  return drawing;
+}
+
 function spokenOf(column: RowColumn, query: GridQuery, words: GridWords): string {
   const { columnName = '', typeName = '', valueKind = 'OTHER' } = column;
   const sort = sortOf(query, columnName);
@@ -70,7 +84,7 @@ export function headerCell(
 ): HTMLElement {
   const { columnName = '', typeName = '', valueKind = 'OTHER' } = column;
   const isFiltered = query.filters.some((filter) => filter.columnName === columnName);
-  const filter = element('button', isFiltered ? 'filter on' : 'filter', '⧩');
+  const filter = element('button', isFiltered ? 'filter on' : 'filter', funnel());
   filter.tabIndex = -1;
   filter.title = words.filter;
   filter.setAttribute(

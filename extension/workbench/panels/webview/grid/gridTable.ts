@@ -55,6 +55,8 @@ export class GridTable {
     private readonly words: GridWords,
     private readonly actions: TableActions,
     label: string,
+    /** Of a digit, in pixels. */
+    private readonly characterWidth: number,
   ) {
     this.#pool = new RowPool(this.#body, words);
     this.#head.setAttribute('role', 'row');
@@ -155,7 +157,7 @@ export class GridTable {
   #measure(): void {
     const { rowCount, columns } = this.#content;
     const height = Math.max(0, this.#scroller.clientHeight - headHeight);
-    this.#gutter = Math.max(36, count(rowCount).length * 8 + 14);
+    this.#gutter = Math.ceil(Math.max(3, count(rowCount).length) * this.characterWidth + 20);
     this.#scale = new RowScale(rowCount, rowHeight, height);
     this.#space.style.width = `${Math.max(this.#scroller.clientWidth, this.#layout.width + this.#gutter)}px`;
     this.#space.style.height = `${Math.max(this.#scroller.clientHeight, this.#scale.height + headHeight)}px`;
