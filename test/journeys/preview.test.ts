@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { until } from '../support/until';
 import { useJourney } from './support/journey';
-import { DataGrid, createTypedDataset } from './support/dataGrid';
-import { createChangesetByScript } from './support/scriptBeside';
+import { appendRows, DataGrid, createTypedDataset } from './support/dataGrid';
 
 interface Trade {
   readonly time: string;
@@ -50,8 +51,7 @@ describe('rows in a grid', () => {
       size: 'INTEGER',
       venue: 'STRING',
     });
-    const file = await journey.writeFile('trades.csv', csv);
-    await createChangesetByScript(journey, { datasetId, file, library: 'boto3', changeType: 'APPEND' });
+    await appendRows(journey, datasetId, 'trades.csv', csv);
   });
 
   const clipboard = async () =>
@@ -135,6 +135,26 @@ describe('rows in a grid', () => {
     });
   });
 
+  for (const [name, begin] of [
+    ['trades-sorted.csv', 'time,symbol,price,size,venue\n'],
+    ['trades-sorted.parquet', 'PAR1'],
+  ] as const) {
+    it(`exports all rows as they are sorted: ${name}`, async () => {
+      const { workbench, folders } = person();
+      const path = join(folders.workspace, name);
+      await grid.frame.getByRole('button', { name: 'Export…' }).click();
+      await workbench.quickInput.saveFile(path);
+      await workbench.notification(new RegExp(`Exported: .*${name}`)).waitFor();
+      const text = (await readFile(path)).toString('latin1');
+      assert.ok(text.startsWith(begin), text.slice(0, 100));
+      if (!name.endsWith('.csv')) return;
+      const lines = text.trim().split('\n');
+      assert.equal(lines.length, trades.length + 1);
+      assert.equal(Number(lines[1]?.split(',')[2]), most.price);
+      assert.equal(Number(lines.at(-1)?.split(',')[2]), least.price);
+    });
+  }
+
   it('keeps its place, query and selection while it is hidden', async () => {
     const { workbench } = person();
     await grid.press('Control+End');
@@ -152,12 +172,8 @@ describe('rows in a grid', () => {
     const client = await journey.client();
     const [dataset] = (await client.listDatasets()).datasets ?? [];
     client.destroy();
-    const file = await journey.writeFile(
-      'one.csv',
-      `time,symbol,price,size,venue\n2026-03-10 14:30:00,IBM,999,1,X\n`,
-    );
-    const datasetId = dataset?.datasetId ?? '';
-    await createChangesetByScript(journey, { datasetId, file, library: 'boto3', changeType: 'APPEND' });
+    const line = 'time,symbol,price,size,venue\n2026-03-10 14:30:00,IBM,999,1,X\n';
+    await appendRows(journey, dataset?.datasetId ?? '', 'one.csv', line);
     const alert = grid.frame.getByRole('alert').filter({ hasText: 'A newer changeset is there.' });
     await alert.waitFor();
     assert.equal(await grid.status(/^12,000 rows/).count(), 1);
@@ -172,7 +188,9 @@ describe('rows in a grid', () => {
     await workbench.page.reload();
     await grid.status(/^12,001 rows/).waitFor({ timeout: 60_000 });
     await grid.sorted('price', 'descending');
+    await grid.press('Control+Home');
     assert.equal(Number(await grid.text(1, 'price')), 999);
+    await workbench.highContrastPicture('preview');
   });
 
   it('says that the dataset is gone, and keeps what it shows', async () => {

@@ -14,7 +14,7 @@ const unseen = /(?!\u200C|\u200D|\u3000| )[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Zs}]
 const names: Readonly<Record<number, string>> = {
   0x09: '⇥',
   0x0a: '↵',
-  0x7f: '␡',
+  0x7f: '⟪DEL⟫',
   0xa0: '⟪NBSP⟫',
   0xad: '⟪SHY⟫',
   0x61c: '⟪ALM⟫',
@@ -36,13 +36,19 @@ const names: Readonly<Record<number, string>> = {
   0xfeff: '⟪BOM⟫',
 };
 
+/** Unicode has pictures of these, which many fonts do not. */
+const controls = (
+  'NUL SOH STX ETX EOT ENQ ACK BEL BS TAB LF VT FF CR SO SI ' +
+  'DLE DC1 DC2 DC3 DC4 NAK SYN ETB CAN EM SUB ESC FS GS RS US'
+).split(' ');
+
 function markOf(found: string): string {
   if (found.startsWith(' ')) return '·'.repeat(found.length);
   const code = found.codePointAt(0) ?? 0;
   const known = names[code];
   if (known !== undefined) return known;
-  // Unicode has a picture of each of the first 32.
-  if (code < 0x20) return String.fromCodePoint(0x2400 + code);
+  const control = controls[code];
+  if (control !== undefined) return `⟪${control}⟫`;
   return `⟪U+${code.toString(16).toUpperCase().padStart(4, '0')}⟫`;
 }
 

@@ -1,6 +1,9 @@
+import assert from 'node:assert/strict';
 import type { ColumnDataType } from '../../../extension/finspace/generated/secondGeneration';
 import type { FrameLocator, Locator } from 'playwright-core';
+import { until } from '../../support/until';
 import type { Journey } from './journey';
+import { createChangesetByScript } from './scriptBeside';
 import type { Workbench } from './workbench';
 
 /** The grid of rows in the panel that is shown. */
@@ -75,6 +78,25 @@ export class DataGrid {
     await form.getByRole('textbox').press('Enter');
     await form.waitFor({ state: 'detached' });
   }
+}
+
+/** Appends comma-separated rows, with a header, to a dataset, and waits until they are there. */
+export async function appendRows(
+  journey: Journey,
+  datasetId: string,
+  name: string,
+  text: string,
+): Promise<void> {
+  const file = await journey.writeFile(name, text);
+  const how = { library: 'boto3', changeType: 'APPEND' } as const;
+  const changesetId = await createChangesetByScript(journey, { datasetId, file, ...how });
+  const client = await journey.client();
+  const ended = await until('the changeset has ended', async () => {
+    const changeset = await client.getChangeset({ datasetId, changesetId });
+    return changeset.status === 'SUCCESS' || changeset.status === 'FAILED' ? changeset : undefined;
+  });
+  client.destroy();
+  assert.equal(ended.status, 'SUCCESS', ended.errorInfo?.errorMessage);
 }
 
 /** Creates a dataset whose columns have these types, beside the window, and answers its id. */

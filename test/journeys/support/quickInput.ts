@@ -55,6 +55,16 @@ export class QuickInput {
     await this.row(path.slice(folder.length)).first().click();
   }
 
+  /** Names a file in the dialog that saves. */
+  async saveFile(path: string): Promise<void> {
+    const save = this.widget.getByRole('button', { name: 'OK' });
+    await save.waitFor();
+    // The dialog writes its own folder into the box when it has listed it, over whatever was typed.
+    await this.row('..').first().waitFor();
+    await this.box.fill(path);
+    await save.click();
+  }
+
   /** Chooses a folder in the folder dialog: goes into it, then takes it. */
   async chooseFolder(path: string): Promise<void> {
     const choose = this.widget.getByRole('button', { name: 'Choose' });

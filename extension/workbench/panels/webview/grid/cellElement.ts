@@ -25,7 +25,11 @@ function contentOf(text: string, wholeLength: number | undefined, words: GridWor
     piece.isMark ? element('span', 'mark', piece.text) : piece.text,
   );
   if (wholeLength === undefined) return parts;
-  return [...parts, element('span', 'cut', `… ${filled(words.wholeLength, count(wholeLength))}`)];
+  // The text gives way, and never how much there is of it.
+  return [
+    element('span', 'begin', ...parts),
+    element('span', 'cut', `… ${filled(words.wholeLength, count(wholeLength))}`),
+  ];
 }
 
 /** Fills a cell. Content becomes text nodes and nothing else, whatever it holds. */
@@ -45,6 +49,7 @@ export function fillCell(
     target.replaceChildren('NULL');
     target.setAttribute('aria-label', words.nullValue);
   } else {
+    if (cell.wholeLength !== undefined) classes.push('is-cut');
     target.replaceChildren(...contentOf(cell.text, cell.wholeLength, words));
     if (cell.text === '') target.setAttribute('aria-label', words.emptyText);
   }
