@@ -13,15 +13,15 @@ interface Trade {
   readonly venue: string;
 }
 
-const symbols = ['AAPL', 'IBM', 'JPM', 'MSFT', 'XOM'];
+const symbols = ['KO', 'IBM', 'GE', 'T', 'XOM'];
 
 /** A day of trades, each price once: so there is one greatest and one least. */
 const trades: readonly Trade[] = Array.from({ length: 12_000 }, (_, index) => ({
-  time: new Date(Date.UTC(2026, 2, 9, 14, 30) + index * 1_500).toISOString().slice(0, 23).replace('T', ' '),
+  time: new Date(Date.UTC(2026, 2, 9, 14, 30) + index * 2_000).toISOString().slice(0, 23).replace('T', ' '),
   symbol: symbols[(index * 7) % symbols.length] ?? '',
-  price: 100 + ((index * 7_919) % 12_000) / 100,
-  size: 100 * (1 + (index % 9)),
-  venue: index % 4 === 0 ? '' : `X${index % 3}`,
+  price: (10_000 + ((index * 7_919) % 12_000)) / 100,
+  size: 100 * (1 + (index % 3)),
+  venue: index % 16 === 0 ? '' : 'X',
 }));
 
 const csv = [
