@@ -89,7 +89,12 @@ function createHandlers(stores: Stores, sources: SourceRights, stop: () => void)
         stop,
       }),
       ...profileHandlers(datasets, stores.profiles),
-      ...queryHandlers({ queries: stores.queries, sql: stores.sqlQueries, names }),
+      ...queryHandlers({
+        queries: stores.queries,
+        sql: stores.sqlQueries,
+        comparisons: stores.comparisons,
+        names,
+      }),
       ...rowHandlers(stores.rowReader, stores.rowJobs),
       ...roomHandlers({
         catalog: datasets,

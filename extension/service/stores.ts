@@ -24,6 +24,7 @@ import { ordinaryForeignSource } from './ingest/ordinaryForeignSource';
 import type { DataFolder } from './life/dataFolder';
 import type { Log } from './life/serviceLog';
 import { provideSuperUserKey } from './life/superUserKey';
+import { Comparisons } from './queries/comparisons';
 import { QueryFolders } from './queries/queryFolders';
 import { QueryRegistry } from './queries/queryRegistry';
 import { ResultBucket } from './queries/resultBucket';
@@ -104,6 +105,7 @@ export class Stores implements Disposable {
   readonly queries: QueryRegistry;
   readonly rowSources: RowSources;
   readonly sqlQueries: SqlQueries;
+  readonly comparisons: Comparisons;
   readonly rowReader: RowReader;
   readonly rowJobs: RowJobs;
   private readonly rowPositions: RowPositions;
@@ -149,6 +151,11 @@ export class Stores implements Disposable {
     this.profiles = this.createProfiles();
     this.ingest = this.createIngest();
     this.rowSources = this.createRowSources();
+    this.comparisons = new Comparisons({
+      sources: this.rowSources,
+      queries: this.queries,
+      engine: this.engine,
+    });
     this.sqlQueries = new SqlQueries({
       datasets: this.datasets,
       sources: this.rowSources,

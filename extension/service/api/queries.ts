@@ -1,4 +1,5 @@
 import type { GetQueryOutput, LocalServiceOperations } from '../../finspace/generated/localService';
+import type { Comparisons } from '../queries/comparisons';
 import { queryErrorOf } from '../queries/queryFailure';
 import type { QueryRegistry } from '../queries/queryRegistry';
 import type { QueryState } from '../queries/queryWork';
@@ -6,11 +7,15 @@ import type { SqlQueries } from '../queries/sqlQueries';
 import type { Handlers } from './handler';
 import type { ResourceNames } from './resourceNames';
 
-type QueryOperations = Pick<LocalServiceOperations, 'GetQuery' | 'StartQuery' | 'StopQuery'>;
+type QueryOperations = Pick<
+  LocalServiceOperations,
+  'GetQuery' | 'StartComparison' | 'StartQuery' | 'StopQuery'
+>;
 
 export interface QueryHandlersOptions {
   readonly queries: QueryRegistry;
   readonly sql: SqlQueries;
+  readonly comparisons: Comparisons;
   readonly names: ResourceNames;
 }
 
@@ -18,13 +23,21 @@ const defaultMaxRows = 1_000_000;
 const defaultQuerySeconds = 60;
 
 /** Queries that are known, to whoever began them. */
-export function queryHandlers({ queries, sql, names }: QueryHandlersOptions): Handlers<QueryOperations> {
+export function queryHandlers({
+  queries,
+  sql,
+  comparisons,
+  names,
+}: QueryHandlersOptions): Handlers<QueryOperations> {
   return {
     GetQuery: async ({ input, actor, signal }) => {
       const { queryId, waitMilliseconds = 0 } = input;
       const state = await queries.wait(actor.userId, queryId, waitMilliseconds, signal);
       return describe(state, resultUriOf(state, actor.userId, names));
     },
+    StartComparison: async ({ input, actor, signal }) => ({
+      queryId: await comparisons.start(actor, input, signal),
+    }),
     StartQuery: ({ input, actor }) => {
       const { queryText, maxRows = defaultMaxRows, timeLimitSeconds = defaultQuerySeconds } = input;
       const query = { text: queryText, asOfTimestamp: input.asOfTimestamp?.getTime(), maxRows };

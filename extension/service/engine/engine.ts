@@ -4,6 +4,8 @@ import { engineMemory, takeAll, type KindMemory } from './engineMemory';
 import { isOutOfMemory } from './engineRefusal';
 import type { EngineProcessOptions, JobControl } from './engineProcess';
 import type {
+  CompareRequest,
+  CompareResult,
   ConvertRequest,
   ConvertResult,
   CountRowsRequest,
@@ -197,6 +199,12 @@ export class Engine implements Disposable {
     return outcome;
   }
 
+  /** Compares two sources of rows. @throws EngineError, or the signal's reason. */
+  async compare(request: CompareRequest, control: JobControl = {}): Promise<CompareResult> {
+    const job = { name: 'compare', request } as const;
+    return (await this.run(this.queryWorkers, job, 'large', control)) as CompareResult;
+  }
+
   /** Process ids of the workers that are alive. */
   get workerPids(): readonly number[] {
     return this.pools.flatMap(({ pids }) => pids);
@@ -240,5 +248,9 @@ export class Engine implements Disposable {
 }
 
 function memoryForColumns({ request }: EngineJob): number {
+  if ('left' in request) {
+    const sides = [request.left, request.right];
+    return sides.reduce((sum, { table }) => sum + table.columns.length * memoryOfColumn, 0);
+  }
   return 'columns' in request ? (request.columns?.length ?? 0) * memoryOfColumn : 0;
 }

@@ -1,4 +1,5 @@
 import type { ColumnDataType } from '../../finspace/generated/secondGeneration';
+import type { Comparison } from '../../finspace/generated/localService';
 import type { Column } from '../catalog/datasetRecords';
 import type { ExportFormat } from './exportFormat';
 import type { FileFormat } from './fileFormat';
@@ -275,6 +276,32 @@ export interface RunQueryResult {
   readonly isRowLimitReached: boolean;
 }
 
+/** One side of a comparison. */
+export interface ComparedRows {
+  /** Its files are relative to the job's folder. */
+  readonly table: RowTable;
+  readonly rowCount: number;
+}
+
+export interface CompareRequest {
+  /** The folder of this job, absolute. Nothing outside of it is read or written. */
+  readonly folder: string;
+  readonly left: ComparedRows;
+  readonly right: ComparedRows;
+  /** Columns that both sides have; none where rows are compared as multisets. */
+  readonly keyColumns: readonly string[];
+  /** Most differences to write. */
+  readonly maxRows: number;
+  /** The Parquet file to write; relative to `folder`. */
+  readonly outputFile: string;
+  /** Bytes that may be put on the disk meanwhile for want of memory. */
+  readonly temporaryByteLimit: number;
+}
+
+export interface CompareResult extends RunQueryResult {
+  readonly comparison: Comparison;
+}
+
 /** What a job may use of the machine. */
 export interface EngineLimits {
   /** Megabytes. */
@@ -301,6 +328,7 @@ export interface EngineJobs {
   };
   readonly writeRows: { readonly request: WriteRowsRequest; readonly result: WriteRowsResult };
   readonly profileRows: { readonly request: ProfileRowsRequest; readonly result: ProfileResult };
+  readonly compare: { readonly request: CompareRequest; readonly result: CompareResult };
   readonly runQuery: {
     readonly request: RunQueryRequest;
     readonly result: RunQueryResult | { readonly problem: QueryProblem };

@@ -3,6 +3,7 @@ import { readCheckpoint, writeCheckpoint } from './checkpoint';
 import { convertSources } from './convertSources';
 import { DuckSession, type OpenSession } from './duckSession';
 import type {
+  CompareRequest,
   ConvertRequest,
   EngineJobName,
   EngineJobs,
@@ -15,6 +16,7 @@ import type {
   RunQueryRequest,
   WriteViewRequest,
 } from './engineRequests';
+import { compareRows } from './compareRows';
 import { countRows } from './countRows';
 import { profileColumns } from './profileColumns';
 import { profileRows } from './profileRows';
@@ -68,6 +70,8 @@ function start(job: EngineJob, context: JobContext): Promise<EngineJobs[EngineJo
       return besideRows(job.request, context, (session) => writeRows(session, job.request, context));
     case 'profileRows':
       return profileOfRows(job.request, context);
+    case 'compare':
+      return compare(job.request, context);
     case 'runQuery':
       return query(job.request, context);
   }
@@ -157,4 +161,14 @@ async function query(
   };
   using session = await DuckSession.open(settings, context.signal);
   return await runQuery(session, request, context);
+}
+
+async function compare(
+  request: CompareRequest,
+  { limits, signal, onProgress }: JobContext,
+): Promise<EngineJobs['compare']['result']> {
+  const { folder, temporaryByteLimit } = request;
+  const temporaryFolder = join(folder, 'temporary');
+  using session = await DuckSession.open({ ...limits, folder, temporaryFolder, temporaryByteLimit }, signal);
+  return await compareRows(session, request, { onProgress });
 }

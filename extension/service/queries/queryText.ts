@@ -7,6 +7,8 @@ export interface NamedTable {
   readonly name: string;
   /** Milliseconds since 1970-01-01 UTC; absent where the text says nothing of it. */
   readonly asOf?: number;
+  /** Where it stands first. */
+  readonly place: TextPlace;
 }
 
 /** Where a piece of the rewritten text comes from. */
@@ -52,7 +54,9 @@ export class QueryText {
     for (const [index, token] of this.tokens.entries()) {
       if (token.kind !== 'word' && token.kind !== 'quotedName') continue;
       const asOf = instantAfter(this.tokens, index);
-      tables.set(`${asOf?.instant ?? ''} ${token.value}`, { name: token.value, asOf: asOf?.instant });
+      const table = { name: token.value, asOf: asOf?.instant, place: placeOf(token) };
+      const id = `${table.asOf ?? ''} ${table.name}`;
+      if (!tables.has(id)) tables.set(id, table);
       if (!asOf) continue;
       copyTo(token.start);
       this.pieces.push({ start: rewritten.length, from: token.start, isCopy: false });
@@ -75,7 +79,8 @@ export class QueryText {
     const piece = this.pieces.findLast(({ start }) => start <= position);
     const original = piece ? piece.from + (piece.isCopy ? position - piece.start : 0) : 0;
     const token = this.tokens.find(({ end }) => end > original) ?? this.tokens.at(-1);
-    if (!token || token.end <= original) return { position: token?.start ?? 0, length: lengthOf(token) };
+    if (!token) return { position: 0, length: 1 };
+    if (token.end <= original) return placeOf(token);
     const start = Math.max(token.start, original);
     return { position: start, length: token.end - start };
   }
@@ -91,7 +96,7 @@ export class QueryText {
   }
 }
 
-const lengthOf = (token: SqlToken | undefined): number => (token ? token.end - token.start : 1);
+const placeOf = ({ start, end }: SqlToken): TextPlace => ({ position: start, length: end - start });
 
 /** What `AS OF TIMESTAMP '…'` says after a token. */
 function instantAfter(
@@ -107,7 +112,7 @@ function instantAfter(
   throw new QueryFailure(
     'SYNTAX',
     `This is no instant: '${literal.value.slice(0, 100)}'. Write it like '2026-01-02 15:04:05', which is UTC, or with an offset: '2026-01-02 15:04:05+01:00'.`,
-    { position: literal.start, length: literal.end - literal.start },
+    placeOf(literal),
   );
 }
 

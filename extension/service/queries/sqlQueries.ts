@@ -1,4 +1,4 @@
-import { copyFile, link, mkdir, statfs } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Actor } from '../access/actor';
 import type { DatasetCatalog } from '../catalog/datasetCatalog';
@@ -8,6 +8,7 @@ import type { QueryTable } from '../engine/engineRequests';
 import { QueryProblemError } from '../engine/queryProblem';
 import { DatasetNames } from './datasetNames';
 import { failureOfProblem } from './problemFailure';
+import { linkFile, roomFor } from './jobFolder';
 import { QueryFailure } from './queryFailure';
 import { QueryText, schemaAsOf, type NamedTable } from './queryText';
 import type { QueryJob, QueryResult } from './queryWork';
@@ -121,12 +122,12 @@ export class SqlQueries {
   }
 }
 
+/** What has an instant is a dataset, or wrong; any other name may be that of something else. */
 function meantBy(table: NamedTable, names: DatasetNames): readonly MeantTable[] {
   const [dataset, ...others] = names.find(table.name);
-  if (others.length > 0) return [];
-  if (dataset?.kind === 'TABULAR' && dataset.columns) return [{ ...table, dataset }];
-  if (table.asOf === undefined || !dataset) return [];
-  throw new QueryFailure('UNKNOWN_NAME', withoutRows(dataset));
+  if (dataset?.kind === 'TABULAR' && dataset.columns && others.length === 0) return [{ ...table, dataset }];
+  if (table.asOf === undefined) return [];
+  throw new QueryFailure('UNKNOWN_NAME', unknownTable(table.name, names), table.place);
 }
 
 /** Links each file of the tables into the job's folder once, so that the engine sees these files and no others. */
@@ -139,7 +140,7 @@ async function linkFiles(tables: readonly FoundTable[], { folder, signal }: Quer
     signal.throwIfAborted();
     const name = `${linkFolder}/${links.size}.parquet`;
     links.set(file, name);
-    await link(file, join(folder, name)).catch(() => copyFile(file, join(folder, name)));
+    await linkFile(file, join(folder, name));
     return name;
   };
   const linked: QueryTable[] = [];
@@ -150,12 +151,6 @@ async function linkFiles(tables: readonly FoundTable[], { folder, signal }: Quer
     linked.push({ schema, name, columns: dataset.columns ?? [], files });
   }
   return linked;
-}
-
-/** Half of what is free: the other half is for the data. */
-async function roomFor(folder: string): Promise<number> {
-  const { bavail, bsize } = await statfs(folder);
-  return Math.floor((bavail * bsize) / 2);
 }
 
 function unknownTable(name: string, names: DatasetNames): string {

@@ -215,7 +215,23 @@ const datasetRows: readonly Row[] = [
 ];
 
 const queryRows: readonly Row[] = [
+  ['local.ReadRows', readers, ({ local }, { datasetId }) => local.readRows({ rowSource: { datasetId } })],
+  [
+    'local.StartExport',
+    readers,
+    ({ local }, { datasetId }) => local.startExport({ rowSource: { datasetId }, exportFormat: 'CSV' }),
+  ],
+  [
+    'local.StartProfile',
+    readers,
+    ({ local }, { datasetId }) => local.startProfile({ rowSource: { datasetId } }),
+  ],
   ['local.GetQuery', 'everybody', ({ local }) => local.getQuery({ queryId: absent })],
+  [
+    'local.StartComparison',
+    readers,
+    ({ local }, { datasetId }) => local.startComparison({ left: { datasetId }, right: { datasetId } }),
+  ],
   ['local.StartQuery', 'everybody', ({ local }) => local.startQuery({ queryText: 'SELECT 1' })],
   ['local.StopQuery', 'everybody', ({ local }) => local.stopQuery({ queryId: absent })],
 ];

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
-import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import type { AwsCredentialIdentity } from '@smithy/types';
 import { DataClients, requireValue } from '../support/dataClients';
+import { People } from '../support/people';
 import { Queries } from '../support/queries';
 import { RunningService } from '../support/runningService';
 
@@ -142,13 +144,36 @@ describe('queries in SQL', () => {
   });
 
   it('shows the result as a file, to its owner', async () => {
-    const { s3Uri = '' } = await queries.run('SELECT 1 AS one');
-    const [, bucket = '', key = ''] = /^s3:\/\/([^/]+)\/(.+)$/.exec(s3Uri) ?? [];
+    const people = new People(service);
+    const author = await people.join();
+    const own = new Queries({ ...service.clientOptions, credentials: author.credentials });
+    const { s3Uri = '', queryId = '' } = await own.run('SELECT 1 AS one');
+    const [, Bucket = '', Key = ''] = /^s3:\/\/([^/]+)\/(.+)$/.exec(s3Uri) ?? [];
     const { endpoint, region } = service.handle;
-    const client = new S3Client({ endpoint, region, credentials: service.credentials, forcePathStyle: true });
-    const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+    const clientOf = (credentials: AwsCredentialIdentity): S3Client =>
+      new S3Client({ endpoint, region, credentials, forcePathStyle: true, maxAttempts: 1 });
+    const client = clientOf(author.credentials);
+    const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }));
     const bytes = await requireValue(Body).transformToByteArray();
     assert.equal(Buffer.from(bytes.slice(0, 4)).toString(), 'PAR1');
+    const list = new ListObjectsV2Command({ Bucket, Prefix: `${author.userId}/` });
+    assert.deepEqual(
+      (await client.send(list)).Contents?.map((object) => object.Key),
+      [Key],
+    );
+    await assert.rejects(client.send(new DeleteObjectCommand({ Bucket, Key })), { name: 'AccessDenied' });
+    const strangers = [(await people.join()).credentials, service.credentials];
+    for (const credentials of strangers) {
+      const stranger = clientOf(credentials);
+      await assert.rejects(stranger.send(new GetObjectCommand({ Bucket, Key })), { name: 'AccessDenied' });
+      await assert.rejects(stranger.send(list), { name: 'AccessDenied' });
+      await assert.rejects(stranger.send(new ListObjectsV2Command({ Bucket })), { name: 'AccessDenied' });
+      const { local } = new Queries({ ...service.clientOptions, credentials });
+      await assert.rejects(local.getQuery({ queryId }), { name: 'ResourceNotFoundException' });
+      await assert.rejects(local.readRows({ rowSource: { queryId } }), { name: 'ResourceNotFoundException' });
+    }
+    await own.local.stopQuery({ queryId });
+    await assert.rejects(client.send(new GetObjectCommand({ Bucket, Key })), { name: 'NoSuchKey' });
   });
 
   it('tells columns of one name, and without a name, apart', async () => {
@@ -170,6 +195,13 @@ describe('queries in SQL', () => {
       'UNKNOWN_NAME',
       'trade',
       /no dataset of this name that you may read: trade\. There is trades/,
+    ],
+    [
+      'an unknown dataset with an instant',
+      "SELECT 'ü😀' FROM \"tradings\" AS OF TIMESTAMP '2026-01-02'",
+      'UNKNOWN_NAME',
+      '"tradings"',
+      /no dataset of this name that you may read: tradings\. There is trades/,
     ],
     ['an unknown function', 'SELECT what(1)', 'UNKNOWN_NAME', 'what', /what/],
     ['a wrong type', "SELECT 'ü', sum(symbol) FROM trades", 'TYPE', 'sum', /sum/],
