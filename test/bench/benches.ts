@@ -1,11 +1,13 @@
 import { activationBench } from './activationBench';
 import type { Bench } from './bench';
+import { comparisonBench } from './comparisonBench';
 import { ingestBench } from './ingestBench';
 import { firstRowBench } from './firstRowBench';
 import { listBench } from './listBench';
 import { loadBench } from './loadBench';
 import { marketFormats } from './marketFile';
 import { previewBench } from './previewBench';
+import { sqlBench } from './sqlBench';
 import { treeBench } from './treeBench';
 import { transferBench } from './transferBench';
 
@@ -20,6 +22,8 @@ export const benches: readonly Bench[] = [
   { name: 'firstRow', run: firstRowBench },
   { name: 'preview', run: previewBench },
   { name: 'load', run: loadBench },
+  { name: 'sql', run: sqlBench },
+  { name: 'comparison', run: comparisonBench },
   { name: 'activation', run: activationBench },
   { name: 'tree', run: treeBench },
 ];
