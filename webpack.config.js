@@ -61,6 +61,7 @@ const webview = {
   name: 'webview',
   target: 'web',
   entry: {
+    chart: './extension/workbench/panels/webview/chart.ts',
     details: './extension/workbench/panels/webview/details.ts',
     dataGrid: './extension/workbench/panels/webview/dataGrid.ts',
   },

@@ -19,6 +19,7 @@ export const commandIds = [
   'finspaceData.gridCopyWithHeaders',
   'finspaceData.gridCopyAs',
   'finspaceData.gridExport',
+  'finspaceData.gridChart',
   'finspaceData.gridShowWholeValue',
   'finspaceData.gridGoToRow',
   'finspaceData.gridFindColumn',

@@ -11,6 +11,7 @@ export const gridCopy = inGrid('copy');
 export const gridCopyWithHeaders = inGrid('copyWithHeaders');
 export const gridCopyAs = inGrid('copyAs');
 export const gridExport = inGrid('export');
+export const gridChart = inGrid('chart');
 export const gridShowWholeValue = inGrid('showWholeValue');
 export const gridGoToRow = inGrid('goToRow');
 export const gridFindColumn = inGrid('findColumn');

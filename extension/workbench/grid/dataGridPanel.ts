@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import type { ChartSubject } from '../charts/chartPanel';
 import { Cancelled } from '../host/workbenchError';
+import type { RowSource } from '../../finspace/generated/localService';
 import { webviewIcon, webviewOptions, webviewPage } from '../panels/webviewPage';
 import {
   dataGridType,
@@ -19,6 +21,7 @@ import {
   copySelection,
   copySelectionAs,
   exportAll,
+  readerOf,
   showWholeValue,
   type GridTask,
 } from './gridTasks';
@@ -30,6 +33,7 @@ const lookMilliseconds = 4_000;
 export interface GridPanelHost extends Omit<GridSessionHost, 'post'> {
   readonly extensionUri: vscode.Uri;
   readonly values: WholeValues;
+  showChart(subject: ChartSubject): void;
   /** Tells of a failure that is not of the rows themselves. */
   fail(error: unknown): void;
 }
@@ -119,6 +123,7 @@ export class DataGridPanel implements vscode.Disposable {
     copyWithHeaders: (task) => copySelection(task, 'TSV_WITH_HEADERS'),
     copyAs: copySelectionAs,
     export: exportAll,
+    chart: (task) => this.#chart(task),
     showWholeValue,
     goToRow: async (task) => this.#goTo({ row: await askRow(task) }),
     findColumn: async (task) => this.#goTo({ column: await askColumn(task) }),
@@ -175,14 +180,24 @@ export class DataGridPanel implements vscode.Disposable {
   }
 
   #press(id: string): void {
-    const { subject, columns, reader } = this.#session;
+    const { subject, reader } = this.#session;
     const action = subject.actions?.find((each) => each.id === id);
     if (!action || !reader) return;
-    const { query, range, rowCount } = this.#view;
-    const snapshot: GridSnapshot = { rowSource: reader.source, query, columns, rowCount, range };
+    const snapshot = this.#snapshot(reader.source);
     this.#perform(async () => {
       await action.run(snapshot);
     });
+  }
+
+  #snapshot(rowSource: RowSource): GridSnapshot {
+    const { query, range, rowCount } = this.#view;
+    return { rowSource, query, columns: this.#session.columns, rowCount, range };
+  }
+
+  #chart(task: GridTask): void {
+    const { key, heading, detail, fileName } = this.#session.subject;
+    const snapshot = this.#snapshot(readerOf(task).source);
+    this.host.showChart({ key, heading, detail, fileName, snapshot, showRows: () => this.reveal() });
   }
 
   #perform(work: () => Promise<void>): void {

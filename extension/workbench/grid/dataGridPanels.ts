@@ -1,14 +1,23 @@
 import type * as vscode from 'vscode';
+import { ChartPanels } from '../charts/chartPanels';
+import type { ChartSubject } from '../charts/chartPanel';
 import { createGridPanel, DataGridPanel, type GridPanelHost } from './dataGridPanel';
 import type { GridSubject } from './gridSubject';
 import { WholeValues } from './wholeValues';
 
-/** All panels with rows. */
+/** What panels with rows need of the workbench. */
+export type DataGridsHost = Omit<GridPanelHost, 'values' | 'showChart'>;
+
+/** All panels with rows, and those with their charts. */
 export class DataGridPanels implements vscode.Disposable {
   readonly #panels = new Map<string, DataGridPanel>();
   readonly #values = new WholeValues();
 
-  constructor(private readonly host: Omit<GridPanelHost, 'values'>) {}
+  readonly #charts: ChartPanels;
+
+  constructor(private readonly host: DataGridsHost) {
+    this.#charts = new ChartPanels(host);
+  }
 
   /** The panel that has the focus, or had it last of what is seen. */
   get active(): DataGridPanel | undefined {
@@ -35,6 +44,7 @@ export class DataGridPanels implements vscode.Disposable {
   }
 
   closeAll(): void {
+    this.#charts.closeAll();
     for (const panel of [...this.#panels.values()]) panel.dispose();
   }
 
@@ -45,7 +55,8 @@ export class DataGridPanels implements vscode.Disposable {
 
   #add(panel: vscode.WebviewPanel, subject: GridSubject): void {
     const { key } = subject;
-    const added = new DataGridPanel(panel, subject, { ...this.host, values: this.#values }, () => {
+    const own = { values: this.#values, showChart: (chart: ChartSubject) => this.#charts.show(chart) };
+    const added = new DataGridPanel(panel, subject, { ...this.host, ...own }, () => {
       if (this.#panels.get(key) === added) this.#panels.delete(key);
     });
     this.#panels.set(key, added);

@@ -69,6 +69,7 @@ export const gridCommands = [
   'copyWithHeaders',
   'copyAs',
   'export',
+  'chart',
   'showWholeValue',
   'goToRow',
   'findColumn',

@@ -23,7 +23,8 @@ export interface GridTask {
   readonly values: WholeValues;
 }
 
-function readerOf({ session }: GridTask): RowReader {
+/** The rows of a task; throws a `WorkbenchError` until they are there. */
+export function readerOf({ session }: GridTask): RowReader {
   if (session.reader && session.columns.length > 0) return session.reader;
   throw new WorkbenchError('NoRows', l10n.t('The rows are not there yet.'));
 }

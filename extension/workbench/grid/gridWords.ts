@@ -8,6 +8,7 @@ export const gridWords = () => ({
   cancel: l10n.t('Cancel'),
   tryAgain: l10n.t('Try Again'),
   refresh: l10n.t('Refresh'),
+  chart: l10n.t('Chart'),
   export: l10n.t('Export…'),
   copyAs: l10n.t('Copy As…'),
   goToRow: l10n.t('Go to Row…'),

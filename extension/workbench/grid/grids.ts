@@ -1,6 +1,5 @@
 import type * as vscode from 'vscode';
-import type { DataGridPanels } from './dataGridPanels';
-import type { GridPanelHost } from './dataGridPanel';
+import type { DataGridPanels, DataGridsHost } from './dataGridPanels';
 import type { GridCommand, GridViewCommand } from './gridMessages';
 import { readPreviewReference } from './previewReference';
 import type { GridSubject } from './gridSubject';
@@ -10,7 +9,7 @@ export class Grids implements vscode.Disposable, vscode.WebviewPanelSerializer {
   #panels: DataGridPanels | undefined;
   #disposed = false;
 
-  constructor(private readonly host: Omit<GridPanelHost, 'values'>) {}
+  constructor(private readonly host: DataGridsHost) {}
 
   /** Shows rows, in the panel that shows them already where there is one. */
   async show(subject: GridSubject): Promise<void> {

@@ -2,13 +2,8 @@ import type { RowColumn } from '../../../../finspace/generated/localService';
 import type { GridCell } from '../../../grid/rowTiles';
 import { visiblePieces, visibleText } from '../../../grid/visibleText';
 import type { GridWords } from '../../../grid/gridWords';
+import { count, filled } from '../../../host/filledText';
 import { element, type Child } from '../element';
-
-export const filled = (words: string, ...values: readonly (string | number)[]): string =>
-  words.replace(/\{(\d)\}/g, (placeholder, index: string) => String(values[Number(index)] ?? placeholder));
-
-const numbers = new Intl.NumberFormat('en-US');
-export const count = (value: number): string => numbers.format(value);
 
 const kindClasses: Readonly<Record<string, string>> = {
   NUMBER: 'number',

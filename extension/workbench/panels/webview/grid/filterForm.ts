@@ -2,7 +2,7 @@ import type { RowColumn, RowFilter } from '../../../../finspace/generated/localS
 import type { GridWords } from '../../../grid/gridWords';
 import { visibleText } from '../../../grid/visibleText';
 import { element } from '../element';
-import { filled } from './cellElement';
+import { filled } from '../../../host/filledText';
 
 type Operator = RowFilter['operator'];
 

@@ -4,7 +4,8 @@ import type { GridCommand, GridMessage, GridRequest, GridSetup, GridView } from 
 import { toggleSort, wholeQuery, withFilter, withoutFilter, type GridQuery } from '../../../grid/gridQuery';
 import { cellCount, clipped, rangeOf, selectCell } from '../../../grid/gridSelection';
 import { RowLoader } from '../../../grid/rowLoader';
-import { count, filled, shownLength } from './cellElement';
+import { count, filled } from '../../../host/filledText';
+import { shownLength } from './cellElement';
 import { filterForm } from './filterForm';
 import { GridFrame } from './gridFrame';
 import type { GridState } from './gridState';

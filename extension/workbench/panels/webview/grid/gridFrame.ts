@@ -2,7 +2,7 @@ import type { RowFilter } from '../../../../finspace/generated/localService';
 import type { GridCommand, GridSetup } from '../../../grid/gridMessages';
 import { visibleText } from '../../../grid/visibleText';
 import { element } from '../element';
-import { filled } from './cellElement';
+import { filled } from '../../../host/filledText';
 import { needsText } from './filterForm';
 
 export interface FrameActions {
@@ -127,6 +127,7 @@ export class GridFrame {
       'div',
       'toolbar',
       ...buttons.map(({ id, label }) => button(label, () => this.actions.press(id), 'primary')),
+      command(words.chart, 'chart'),
       command(words.findColumn, 'findColumn'),
       command(words.goToRow, 'goToRow'),
       command(words.copyAs, 'copyAs'),

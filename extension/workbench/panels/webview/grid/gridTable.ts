@@ -14,7 +14,7 @@ import type { GridWords } from '../../../grid/gridWords';
 import { RowScale } from '../../../grid/rowScale';
 import type { GridWindow } from '../../../grid/rowTiles';
 import { element } from '../element';
-import { count, filled } from './cellElement';
+import { count, filled } from '../../../host/filledText';
 import { headerCell, type HeaderActions } from './gridHeader';
 import { rowHeight, RowPool, type TableContent } from './rowPool';
 

@@ -6,7 +6,8 @@ import type { GridQuery } from '../../../grid/gridQuery';
 import type { ShownRows } from '../../../grid/rowScale';
 import type { GridCell } from '../../../grid/rowTiles';
 import { element } from '../element';
-import { count, fillCell } from './cellElement';
+import { count } from '../../../host/filledText';
+import { fillCell } from './cellElement';
 
 export const rowHeight = 22;
 

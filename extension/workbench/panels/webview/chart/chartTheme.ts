@@ -1,0 +1,42 @@
+/** The colours and the font of VS Code's theme, as a canvas and a saved picture need them. */
+export interface ChartTheme {
+  readonly foreground: string;
+  readonly muted: string;
+  readonly background: string;
+  readonly line: string;
+  readonly series: readonly string[];
+  readonly rising: string;
+  readonly falling: string;
+  readonly fontFamily: string;
+  readonly fontSize: number;
+  readonly isHighContrast: boolean;
+}
+
+const seriesColours = ['blue', 'orange', 'green', 'purple', 'red', 'yellow'] as const;
+
+export function readTheme(): ChartTheme {
+  const style = getComputedStyle(document.body);
+  const colour = (name: string, otherwise: string) =>
+    style.getPropertyValue(`--vscode-${name}`).trim() || otherwise;
+  const foreground = colour('editor-foreground', colour('foreground', '#888888'));
+  return {
+    foreground,
+    muted: colour('descriptionForeground', foreground),
+    background: colour('editor-background', 'transparent'),
+    line: colour('editorWidget-border', colour('contrastBorder', foreground)),
+    series: seriesColours.map((name) => colour(`charts-${name}`, foreground)),
+    rising: colour('charts-green', foreground),
+    falling: colour('charts-red', foreground),
+    fontFamily: style.fontFamily,
+    fontSize: Number.parseFloat(style.fontSize) || 13,
+    isHighContrast: document.body.className.includes('vscode-high-contrast'),
+  };
+}
+
+/** Calls back whenever the theme has changed, until the answer is called. */
+export function watchTheme(changed: () => void): () => void {
+  const observer = new MutationObserver(changed);
+  observer.observe(document.body, { attributes: true, attributeFilter: ['class', 'data-vscode-theme-id'] });
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['style'] });
+  return () => observer.disconnect();
+}

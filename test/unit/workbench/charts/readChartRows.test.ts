@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { mostChartRows, readChartRows } from '../../../../extension/workbench/charts/readChartRows';
+import { formatOfFile, savePicture } from '../../../../extension/workbench/charts/savePicture';
+import { wholeQuery } from '../../../../extension/workbench/grid/gridQuery';
+import type { RowRequest } from '../../../../extension/workbench/grid/rowReader';
+
+/** A service with so many rows, each its own number. */
+const readerOf = (rowCount: number) => ({
+  read: ({ firstRow = 0, maxRows = 100 }: RowRequest) => {
+    const length = Math.max(0, Math.min(maxRows, rowCount - firstRow));
+    const rows = Array.from({ length }, (_, index) => [String(firstRow + index)]);
+    return Promise.resolve({ columns: [{ columnName: 'n' }], rows, rowCount });
+  },
+});
+const { signal } = new AbortController();
+const ignore = () => undefined;
+
+describe('readChartRows', () => {
+  for (const rowCount of [0, 999, 1_000, 2_500]) {
+    it(`reads all of ${rowCount} rows`, async () => {
+      const { rows, extent } = await readChartRows(readerOf(rowCount), wholeQuery, ['n'], signal, ignore);
+      assert.deepEqual(
+        rows.map(([text]) => Number(text)),
+        [...Array(rowCount).keys()],
+      );
+      assert.deepEqual(extent, { rowCount, wholeCount: rowCount, isPart: false });
+    });
+  }
+
+  it('reads no more than a chart takes, and says of how many', async () => {
+    const { rows, extent } = await readChartRows(readerOf(54_321), wholeQuery, ['n'], signal, ignore);
+    assert.equal(rows.length, mostChartRows);
+    assert.deepEqual(extent, { rowCount: mostChartRows, wholeCount: 54_321, isPart: true });
+  });
+});
+
+describe('savePicture', () => {
+  let folder = '';
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'finspace-picture-'));
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  it('takes the format from the ending', () => {
+    assert.deepEqual(['/a/b.svg', '/a/b.SVG', '/a/b.png', '/a/b'].map(formatOfFile), [
+      'SVG',
+      'SVG',
+      'PNG',
+      'PNG',
+    ]);
+  });
+
+  it('writes the file whole', async () => {
+    await savePicture(join(folder, 'a.png'), 'PNG', Buffer.from('bytes').toString('base64'));
+    await savePicture(join(folder, 'a.svg'), 'SVG', '<svg/>');
+    assert.equal(await readFile(join(folder, 'a.png'), 'utf8'), 'bytes');
+    assert.equal(await readFile(join(folder, 'a.svg'), 'utf8'), '<svg/>');
+    assert.deepEqual((await readdir(folder)).sort(), ['a.png', 'a.svg']);
+  });
+
+  it('leaves nothing behind where it fails', async () => {
+    await writeFile(join(folder, 'file'), '');
+    await assert.rejects(savePicture(join(folder, 'file', 'a.svg'), 'SVG', '<svg/>'), { code: 'ENOTDIR' });
+    assert.deepEqual(await readdir(folder), ['file']);
+  });
+});
