@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { until } from '../support/until';
 import { useJourney } from './support/journey';
+import { Keyboard } from './support/keyboard';
 import { createChangesetFromFile, createDataset } from './support/wizards';
 
 const good = 'symbol,price\nIBM,144.62\nJPM,153.70\n';
@@ -81,6 +82,27 @@ describe('a file with a bad value', () => {
     });
     assert.deepEqual(await statuses(), ['SUCCESS', 'FAILED', 'SUCCESS']);
     await workbench.screenshot('bad-value-corrected');
+  });
+
+  it('leaves its files in the working location, which is cleared once that was asked', async () => {
+    const { workbench } = person();
+    const keys = new Keyboard(workbench);
+    await workbench.clearNotifications();
+    await workbench.treeRow(/^Working Locations/).click();
+    await workbench.treeRow(/^INGESTION/).click();
+    await workbench
+      .treeRow(/^\d{4}-\d\d-\d\dT/)
+      .first()
+      .waitFor();
+    await keys.chooseFromMenu('Clear Working Location…');
+    const question = workbench.page.getByRole('dialog', {
+      name: /Delete all 3 objects \(.*\) of the INGESTION/,
+    });
+    await question.getByText(/Changesets that have succeeded hold their own copies/).waitFor();
+    await workbench.screenshot('clear-location');
+    await question.getByRole('button', { name: 'Clear Location' }).click();
+    await workbench.treeRow(/^Nothing here yet/).waitFor();
+    assert.deepEqual(await statuses(), ['SUCCESS', 'FAILED', 'SUCCESS']);
   });
 
   /** Of all changesets, newest first. */

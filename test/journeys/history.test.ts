@@ -73,10 +73,10 @@ describe('the history of a dataset', () => {
     await until(`${label} is ${text}`, async () => (await told(label).innerText()) === text || undefined);
   }
 
-  async function picture(name: string): Promise<void> {
+  async function picture(name: string, shown = details().getByRole('heading', { level: 1 })): Promise<void> {
     const { workbench } = person();
     await workbench.clearNotifications();
-    await details().getByRole('heading', { level: 1 }).scrollIntoViewIfNeeded();
+    await shown.scrollIntoViewIfNeeded();
     await workbench.screenshot(name);
   }
 
@@ -228,7 +228,7 @@ describe('the history of a dataset', () => {
       .getByRole('button', { name: /^Copy the S3 URI of / })
       .click();
     await workbench.statusBarItem(/Copied: s3:\/\//).waitFor();
-    await picture('history-changeset');
+    await picture('history-changeset', details().getByRole('heading', { name: 'Columns' }));
   });
 
   it('lists the rejects of a changeset that failed, and leads to each', async () => {
@@ -256,7 +256,7 @@ describe('the history of a dataset', () => {
   it('can be seen in high contrast', async () => {
     const { workbench } = person();
     const shown = [
-      [/^Dataset/, 'history-dataset'],
+      [/^US equities/, 'history-dataset'],
       [/^Data View/, 'history-data-view'],
       [/^Changeset/, 'history-changeset'],
     ] as const;

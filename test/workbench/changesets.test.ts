@@ -145,6 +145,41 @@ describe('datasets and changesets', () => {
     await vscode.window.tabGroups.close(panels);
   });
 
+  it('stops a changeset that waits for its turn, and shows that it was stopped', async () => {
+    const big = 'symbol,close\n' + 'ABC,101.25\n'.repeat(3_000_000);
+    const uploaded = await createChangeset('big.csv', big);
+    const client = await clientBeside();
+    const { sourceParams = {}, formatParams = {} } = await client.getChangeset(uploaded);
+    const { datasetId: other = '' } = await client.createDataset({
+      datasetTitle: 'Without a schema',
+      kind: 'TABULAR',
+      permissionGroupParams: {},
+    });
+    // The first gives the dataset its schema, and the others wait for that.
+    const ids: string[] = [];
+    for (let count = 0; count < 3; count++) {
+      const made = { datasetId: other, changeType: 'APPEND', sourceParams, formatParams } as const;
+      ids.push((await client.createChangeset(made)).changesetId ?? '');
+    }
+    const stopped = ids.map((changesetId) => ({ datasetId: other, changesetId })).reverse();
+    for (const changeset of stopped)
+      await run('finspaceData.stopChangeset', { kind: 'changeset', changeset, superseded: false });
+    const [last] = stopped;
+    assert.ok(last);
+    const ended = await until('it has come to its end', async () => {
+      const changeset = await client.getChangeset(last);
+      return isUnderWay(changeset) ? undefined : changeset;
+    });
+    client.destroy();
+    assert.deepEqual([ended.status, ended.errorInfo?.errorCategory], ['FAILED', 'CANCELLED']);
+    const row = await until('the row says so', async () => {
+      const found = await changesetRow(other, last.changesetId);
+      return found?.changeset.status === 'FAILED' ? found : undefined;
+    });
+    const { description } = await drawn(row);
+    assert.match(String(description), /stopped on request/);
+  });
+
   it('gets a working location', async () => {
     const s3Uri = await run<string>('finspaceData.getWorkingLocation', { locationType: 'SAGEMAKER' });
     assert.match(s3Uri, /^s3:\/\/finspace-landing-.+\/sagemaker\/$/);

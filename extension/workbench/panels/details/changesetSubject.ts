@@ -54,8 +54,7 @@ export class ChangesetSubject implements DetailsSubject {
   }
 
   async refresh(): Promise<void> {
-    const { datasetId, changesetId } = this.target;
-    this.#knowledge = await loadChangeset(this.parts, datasetId, changesetId);
+    this.#knowledge = await this.#load(this.#knowledge);
     this.parts.changed();
     if (this.#knowledge.changeset.status === 'SUCCESS') void this.#completeProfile();
     await this.#loader.refresh();
@@ -79,6 +78,16 @@ export class ChangesetSubject implements DetailsSubject {
   dispose(): void {
     this.#ending.abort();
     this.#loader.dispose();
+  }
+
+  /** Of one that has ended the record alone may change: something may hide or correct it. */
+  async #load(known: ChangesetKnowledge | undefined): Promise<ChangesetKnowledge> {
+    const { datasetId, changesetId } = this.target;
+    if (!known || isUnderWay(known.changeset)) return loadChangeset(this.parts, datasetId, changesetId);
+    const changeset = await this.parts.service.call(({ data }) =>
+      data.getChangeset({ datasetId, changesetId }),
+    );
+    return { ...known, changeset: { ...changeset, datasetId, changesetId } };
   }
 
   #act(knowledge: ChangesetKnowledge, action: PageAction, argument: string | undefined): void {

@@ -5,6 +5,7 @@ import { dataViewPage, type DataViewKnowledge } from './dataViewPage';
 import type { DetailsPage } from './detailsPage';
 import type { DetailsParts } from './detailsParts';
 import type { DetailsSubject, DetailsTarget } from './detailsSubject';
+import type { StoredFiles } from './fileTable';
 import { HistoryLoader } from './historyLoader';
 import { loadFiles } from './loadChangeset';
 import type { PageAction, PageRequest } from './pageRequests';
@@ -68,7 +69,7 @@ export class DataViewSubject implements DetailsSubject {
       const datasetTitle = dataset.datasetTitle ?? datasetId;
       return { dataView, datasetTitle, place, hasLocalService: clients.local !== undefined };
     });
-    const files = hasLocalService ? await loadFiles(service, place) : undefined;
+    const files = hasLocalService ? await this.#files(dataView, place) : undefined;
     this.#knowledge = { datasetTitle, dataView, hasLocalService, files };
     if (hasLocalService && dataView.status === 'SUCCESS') this.#profiles.want(this.target);
     changed();
@@ -93,6 +94,16 @@ export class DataViewSubject implements DetailsSubject {
   dispose(): void {
     this.#loader.dispose();
     this.#profiles.dispose();
+  }
+
+  /** They stay what they are until the next build ends. */
+  #files(
+    { lastModifiedTime }: IdentifiedDataView,
+    place: string | undefined,
+  ): Promise<StoredFiles | undefined> {
+    const { dataView, files } = this.#knowledge ?? {};
+    const isSame = dataView?.lastModifiedTime?.getTime() === lastModifiedTime?.getTime();
+    return files && isSame ? Promise.resolve(files) : loadFiles(this.parts.service, place);
   }
 
   #act({ dataView }: Knowledge, action: PageAction): void {

@@ -1,4 +1,4 @@
-import { byteCount, count, localTime } from '../../host/format';
+import { briefTime, byteCount, count, localTime } from '../../host/format';
 import { l10n } from '../../host/l10n';
 import type { Fact } from '../../tree/changesetFacts';
 import type { IdentifiedDataset, IdentifiedDataView } from '../../tree/nodes';
@@ -29,7 +29,7 @@ const present = (facts: readonly { label: string; value?: string }[]): readonly 
   facts.filter((fact): fact is Fact => fact.value !== undefined && fact.value !== '');
 
 /** What the dataset has by now. */
-function measuresSection({ view, dataViews, dataset }: DatasetKnowledge): MeasuresSection {
+function measuresSection({ view, dataViews, dataset }: DatasetKnowledge, now: Date): MeasuresSection {
   const { rowCount, byteCount: bytes, isWhole, active } = view.latest;
   const { items } = view.history;
   const columns = dataset.schemaDefinition?.tabularSchemaConfig?.columns?.length;
@@ -43,7 +43,7 @@ function measuresSection({ view, dataViews, dataset }: DatasetKnowledge): Measur
       { label: l10n.t('Active changesets'), value: isWhole ? count(active.size) : undefined },
       { label: l10n.t('Stored'), value: isWhole && bytes !== undefined ? byteCount(bytes) : undefined },
       { label: l10n.t('Data views'), value: count(dataViews.length) },
-      { label: l10n.t('Last change'), value: last && localTime(new Date(last.createTime)) },
+      { label: l10n.t('Last change'), value: last && briefTime(new Date(last.createTime), now) },
     ]),
   };
 }
@@ -144,12 +144,13 @@ function historySections(knowledge: DatasetKnowledge, width: number): readonly P
   return [picture, instantSection(view, { typed, buttons })];
 }
 
-/** The details of a dataset. */
-export function datasetPage(knowledge: DatasetKnowledge, width: number): DetailsPage {
+/** The details of a dataset; `now` tells today's changes from others. */
+export function datasetPage(knowledge: DatasetKnowledge, width: number, now = new Date()): DetailsPage {
   const { dataset, hasHistory, view, hasLocalService, profile } = knowledge;
   const { datasetId, datasetTitle = datasetId, alias, kind } = dataset;
   const hasColumns = hasLocalService && hasHistory && view.hasInstants && kind !== 'NON_TABULAR';
   return {
+    tab: datasetTitle,
     head: {
       overline: alias ?? l10n.t('Dataset'),
       title: datasetTitle,
@@ -159,7 +160,7 @@ export function datasetPage(knowledge: DatasetKnowledge, width: number): Details
       ],
     },
     sections: [
-      ...(hasHistory ? [measuresSection(knowledge)] : []),
+      ...(hasHistory ? [measuresSection(knowledge, now)] : []),
       ...historySections(knowledge, width),
       ...(hasColumns ? [columnsSection(profile)] : []),
       ...dataViewSection(knowledge),

@@ -137,6 +137,8 @@ export interface TimelineInstant {
 
 /** All that a page of details shows, as text. */
 export interface DetailsPage {
+  /** What the panel's tab says from now on. */
+  readonly tab?: string;
   readonly head: PageHead;
   readonly sections: readonly PageSection[];
   readonly instant?: TimelineInstant;

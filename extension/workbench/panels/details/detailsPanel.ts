@@ -110,6 +110,7 @@ export class DetailsPanel implements vscode.Disposable {
   #post(): void {
     const page = this.#subject.page(this.#width);
     const empty = { head: undefined, sections: [] };
+    if (page?.tab !== undefined && page.tab !== this.panel.title) this.panel.title = page.tab;
     if (page) void this.panel.webview.postMessage(this.#updates.next(page, this.#problem));
     else if (this.#problem)
       void this.panel.webview.postMessage({ type: 'update', order: [], ...empty, problem: this.#problem });
