@@ -220,6 +220,7 @@ describe('the history of a dataset', () => {
       'it stands out',
       async () => (await details().locator('[aria-current="true"]').count()) === 1,
     );
+    await picture('history-changeset', details().getByRole('heading', { name: 'Columns' }));
     const file = details()
       .locator('#section-files')
       .getByRole('row', { name: /\.parquet/ });
@@ -228,7 +229,6 @@ describe('the history of a dataset', () => {
       .getByRole('button', { name: /^Copy the S3 URI of / })
       .click();
     await workbench.statusBarItem(/Copied: s3:\/\//).waitFor();
-    await picture('history-changeset', details().getByRole('heading', { name: 'Columns' }));
   });
 
   it('lists the rejects of a changeset that failed, and leads to each', async () => {
