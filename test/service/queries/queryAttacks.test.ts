@@ -6,6 +6,7 @@ import { once } from 'node:events';
 import { readdir, readFile, stat, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { QueryErrorKind } from '../../../extension/finspace/generated/localService';
+import { until } from '../../support/until';
 import { DataClients, requireValue } from '../support/dataClients';
 import { People } from '../support/people';
 import { Queries } from '../support/queries';
@@ -51,7 +52,17 @@ describe('what a query cannot do', () => {
     ownId = await clients.createDataset();
     const line = 'symbol,time,price,size\nAAA,2026-01-02 10:00:00,1.5,10\n';
     changesetId = requireValue((await clients.ingest(ownId, line)).changesetId);
-    await clients.ingest(ownId, line, 'REPLACE');
+    const replacement = await clients.ingest(ownId, line, 'REPLACE');
+    // Profiles are made by themselves, and are files, too.
+    for (const id of [changesetId, requireValue(replacement.changesetId)]) {
+      await until('the profile to be there', async () => {
+        const { profileStatus } = await clients.local.getChangesetProfile({
+          datasetId: ownId,
+          changesetId: id,
+        });
+        return profileStatus === 'READY';
+      });
+    }
     await symlink('/etc/passwd', join(service.dataFolder, 'staging', 'link.csv'));
     await once(server.listen(0, '127.0.0.1'), 'listening');
   });
