@@ -110,23 +110,24 @@ export function composeServices(context: vscode.ExtensionContext): Services {
       expiresAt: terminalParts.terminals.newestExpiry,
     })),
   );
-  const details: DetailsPanels = own(
-    new DetailsPanels({
-      extensionUri: context.extensionUri,
-      service: connections,
-      origins: () => longWork.origins,
-      run: execute,
-      copy: (text) => void copyText(text),
-      log: (error) => log.error(`Details could not be loaded: ${explainError(error)}`),
-      explain: (error) => redactor.redact(explain(error).message),
-    }),
-  );
   const grids = own(
     new Grids({
       extensionUri: context.extensionUri,
       service: connections,
       explain: (error) => redactor.redact(explain(error).message),
       fail: tellOf('Rows could not be shown'),
+    }),
+  );
+  const details: DetailsPanels = own(
+    new DetailsPanels({
+      extensionUri: context.extensionUri,
+      service: connections,
+      grids,
+      origins: () => longWork.origins,
+      run: execute,
+      copy: (text) => void copyText(text),
+      log: (error) => log.error(`Details could not be loaded: ${explainError(error)}`),
+      explain: (error) => redactor.redact(explain(error).message),
     }),
   );
   const queries = own(

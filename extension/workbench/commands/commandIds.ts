@@ -15,6 +15,7 @@ export const commandIds = [
   'finspaceData.showDataViewDetails',
   'finspaceData.previewRows',
   'finspaceData.previewRowsAsOf',
+  'finspaceData.compare',
   'finspaceData.gridCopy',
   'finspaceData.gridCopyWithHeaders',
   'finspaceData.gridCopyAs',

@@ -3,6 +3,7 @@ import type { Command } from './command';
 import { addConnection } from './addConnection';
 import { clearFilter } from './clearFilter';
 import { clearWorkingLocation } from './clearWorkingLocation';
+import { compare } from './compare';
 import { copyArn } from './copyArn';
 import { copyAsPython } from './copyAsPython';
 import { copyCredentials } from './copyCredentials';
@@ -79,6 +80,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   'finspaceData.showDataViewDetails': showDataViewDetails,
   'finspaceData.previewRows': previewRows,
   'finspaceData.previewRowsAsOf': previewRowsAsOf,
+  'finspaceData.compare': compare,
   'finspaceData.gridCopy': gridCopy,
   'finspaceData.gridCopyWithHeaders': gridCopyWithHeaders,
   'finspaceData.gridCopyAs': gridCopyAs,

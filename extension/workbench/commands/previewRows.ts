@@ -1,34 +1,13 @@
-import { localTime } from '../host/format';
 import { l10n } from '../host/l10n';
-import { readPreviewReference, type PreviewReference } from '../grid/previewReference';
+import { readPreviewReference } from '../grid/previewReference';
 import { previewSubject } from '../grid/previewSubject';
-import { isDataViewNode, isSubjectNode, type DataViewNode, type SubjectNode } from '../tree/nodes';
+import { isDataViewNode, isSubjectNode } from '../tree/nodes';
 import type { Services } from '../container';
 import type { Command } from './command';
 import { loadChosenDataset } from './chosenDataset';
 import { pickInstant } from './pickInstant';
 import { pickDataset, previewableOf } from './pickSubject';
-
-type Previewed = SubjectNode | DataViewNode;
-
-type UntitledReference = Omit<PreviewReference, 'datasetTitle'>;
-
-function referenceOf(node: Previewed): UntitledReference {
-  switch (node.kind) {
-    case 'dataset':
-      return { datasetId: node.dataset.datasetId };
-    case 'changeset': {
-      const { datasetId, changesetId, changeType = '', createTime } = node.changeset;
-      const label = `${changeType} · ${createTime ? localTime(createTime) : changesetId}`;
-      return { datasetId, changesetId, label };
-    }
-    case 'dataView': {
-      const { datasetId, dataViewId, asOfTimestamp } = node.dataView;
-      const label = asOfTimestamp ? l10n.t('as of {0}', localTime(asOfTimestamp)) : dataViewId;
-      return { datasetId, dataViewId, label };
-    }
-  }
-}
+import { rowReference, type UntitledReference } from './rowReference';
 
 /** Shows rows; the dataset's title and columns are asked for first, which takes a moment. */
 async function show({ service, connections, grids }: Services, reference: UntitledReference): Promise<void> {
@@ -45,13 +24,13 @@ export const previewRows: Command = async (services, argument) => {
   if (given) return show(services, given);
   const isNode = isSubjectNode(argument) || isDataViewNode(argument);
   const node = isNode ? argument : await previewableOf(services.service);
-  return show(services, referenceOf(node));
+  return show(services, rowReference(node));
 };
 
 /** Takes a dataset's row, or asks for one. Shows its rows as they were at an instant, which it asks for. */
 export const previewRowsAsOf: Command = async (services, argument) => {
   const node = isSubjectNode(argument) ? argument : await pickDataset(services.service);
-  const { datasetId } = referenceOf(node);
+  const { datasetId } = rowReference(node);
   const instant = await pickInstant(services.service, {
     title: l10n.t('Preview Rows'),
     placeholder: l10n.t('As of when'),

@@ -219,6 +219,7 @@ export class DataGridPanel implements vscode.Disposable {
         detail: subject.detail,
         buttons: (subject.actions ?? []).map(({ id, label }) => ({ id, label })),
         columns,
+        query: subject.query,
         words: gridWords(),
       },
     });

@@ -27,6 +27,8 @@ export interface GridSetup {
   readonly buttons: readonly GridButton[];
   /** Columns, where they are known before any row is. */
   readonly columns: readonly RowColumn[];
+  /** What is filtered and sorted by at first. */
+  readonly query?: GridQuery;
   readonly words: GridWords;
 }
 

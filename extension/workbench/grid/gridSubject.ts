@@ -11,6 +11,7 @@
  *   it reports stands in the loading bar; its signal is aborted by Cancel and by closing. It is called again for
  *   Refresh and Try Again, so a query that was forgotten is run anew. What it throws is shown in the panel.
  * - `columns` are shown before there is any row. Leave them out where they are not known.
+ * - `query` is what is filtered and sorted by at first.
  * - `actions` are buttons in the toolbar. Each is run with a `GridSnapshot`: the source with its instant fixed, the
  *   query (filters, sort), all columns, and the selected rectangle. Charts start from here.
  * - `findNewer` is asked from time to time while the panel is seen; what it answers is said beside Refresh.
@@ -55,6 +56,7 @@ export interface GridSubject {
   /** What a file of the rows is called, without its ending. */
   readonly fileName: string;
   readonly columns?: readonly RowColumn[];
+  readonly query?: GridQuery;
   open(opening: GridOpening): Promise<RowSource>;
   readonly actions?: readonly GridAction[];
   /** What there is that the rows as of an instant do not have, in words; undefined where there is nothing. */

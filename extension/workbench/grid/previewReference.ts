@@ -1,3 +1,5 @@
+import type { RowSource } from '../../finspace/generated/localService';
+
 /** What is previewed, as it is kept over a reload of the window. */
 export interface PreviewReference {
   readonly datasetId: string;
@@ -25,3 +27,8 @@ export function readPreviewReference(value: unknown): PreviewReference | undefin
 
 export const previewKey = ({ datasetId, changesetId, dataViewId, asOf }: PreviewReference): string =>
   ['preview', datasetId, changesetId ?? '', dataViewId ?? '', asOf ?? ''].join('/');
+
+export function rowSourceOf({ datasetId, changesetId, dataViewId, asOf }: PreviewReference): RowSource {
+  const asOfTimestamp = asOf === undefined ? undefined : new Date(asOf);
+  return { datasetId, changesetId, dataViewId, asOfTimestamp };
+}

@@ -1,10 +1,10 @@
-import type { RowColumn, RowSource } from '../../finspace/generated/localService';
+import type { RowColumn } from '../../finspace/generated/localService';
 import type { ColumnDefinition } from '../../finspace/generated/secondGeneration';
 import type { ServiceCaller } from '../connections/connection';
 import { l10n } from '../host/l10n';
 import { instantText } from './gridInstant';
 import type { GridSubject } from './gridSubject';
-import { previewKey, type PreviewReference } from './previewReference';
+import { previewKey, rowSourceOf, type PreviewReference } from './previewReference';
 
 const newestToLookAt = 20;
 
@@ -28,11 +28,6 @@ const rowColumn = ({ columnName, dataType }: ColumnDefinition): RowColumn => ({
   typeName: dataType,
   valueKind: kinds[dataType ?? ''] ?? 'OTHER',
 });
-
-function sourceOf({ datasetId, changesetId, dataViewId, asOf }: PreviewReference): RowSource {
-  const asOfTimestamp = asOf === undefined ? undefined : new Date(asOf);
-  return { datasetId, changesetId, dataViewId, asOfTimestamp };
-}
 
 function titleOf({ datasetTitle, changesetId, dataViewId, asOf }: PreviewReference): string {
   const part = changesetId ?? dataViewId;
@@ -86,7 +81,7 @@ export function previewSubject(
     detail: detailOf(reference),
     fileName: fileNameOf(reference),
     columns: columns?.map(rowColumn),
-    open: () => Promise.resolve(sourceOf(reference)),
+    open: () => Promise.resolve(rowSourceOf(reference)),
     findNewer: isNow ? (instant, signal) => newerChangesets(service, datasetId, instant, signal) : undefined,
     reference,
   };

@@ -3,18 +3,20 @@ import { l10n } from '../host/l10n';
 import type { DetailsPanel } from './details/detailsPanel';
 import type { DetailsParts } from './details/detailsParts';
 import { keyOfTarget, readTarget, type DetailsTarget } from './details/detailsSubject';
+import { pickSeveral } from './pickSeveral';
 
 /** The kind of webview that VS Code restores after a reload. */
 const viewType = 'finspaceData.details';
 
-export interface DetailsSurroundings extends Pick<DetailsParts, 'service' | 'run' | 'copy'> {
+export interface DetailsSurroundings extends Pick<
+  DetailsParts,
+  'service' | 'grids' | 'run' | 'copy' | 'explain'
+> {
   readonly extensionUri: vscode.Uri;
   /** Known by the time at which the first panel is opened. */
   readonly origins: () => DetailsParts['origins'];
   /** Keeps a failure to load, which the page tells of. */
   readonly log: (error: unknown) => void;
-  /** What the page says of a failure. */
-  readonly explain: (error: unknown) => string;
 }
 
 function titleOf(target: DetailsTarget): string {
@@ -25,6 +27,8 @@ function titleOf(target: DetailsTarget): string {
       return l10n.t('Changeset {0}', target.changesetId.slice(0, 6));
     case 'dataView':
       return l10n.t('Data View {0}', target.dataViewId.slice(0, 6));
+    case 'comparison':
+      return l10n.t('Compare: {0}', target.left.datasetTitle);
   }
 }
 
@@ -35,7 +39,7 @@ const loadParts = () =>
     import(/* webpackChunkName: "details" */ './details/makeSubject'),
   ]);
 
-/** One panel of details for each dataset, changeset or data view that is looked at. */
+/** One panel for each dataset, changeset, data view or comparison that is looked at. */
 export class DetailsPanels implements vscode.Disposable {
   readonly #panels = new Map<string, DetailsPanel>();
   /** Panels whose parts are being loaded. */
@@ -56,7 +60,7 @@ export class DetailsPanels implements vscode.Disposable {
   show(target: DetailsTarget): void {
     const key = keyOfTarget(target);
     const shown = this.#panels.get(key);
-    if (shown) shown.reveal();
+    if (shown) shown.reveal(target);
     else if (!this.#opening.has(key)) {
       const options = { enableFindWidget: true };
       const column = { viewColumn: vscode.ViewColumn.Active };
@@ -79,14 +83,15 @@ export class DetailsPanels implements vscode.Disposable {
     const [{ DetailsPanel: Panel }, { makeSubject }] = await loadParts().finally(() =>
       this.#opening.delete(key),
     );
-    const { extensionUri, log, explain, origins, ...parts } = this.surroundings;
+    const { extensionUri, log, origins, ...parts } = this.surroundings;
     const show = (other: DetailsTarget) => this.show(other);
     const made = new Panel(panel, {
       extensionUri,
       target,
       log,
-      explain,
-      makeSubject: (changed) => makeSubject(target, { ...parts, origins: origins(), show, changed }),
+      explain: parts.explain,
+      makeSubject: (changed) =>
+        makeSubject(target, { ...parts, origins: origins(), pickSeveral, show, changed }),
       onDispose: () => this.#panels.delete(key),
     });
     this.#panels.set(key, made);

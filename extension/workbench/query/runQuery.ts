@@ -1,4 +1,4 @@
-import type { GetQueryOutput } from '../../finspace/generated/localService';
+import type { GetQueryOutput, StartComparisonInput } from '../../finspace/generated/localService';
 import type { LocalServiceClient } from '../../finspace/generated/localServiceClient';
 import type { ServiceCaller } from '../connections/connection';
 import { l10n } from '../host/l10n';
@@ -28,7 +28,9 @@ const waitMilliseconds = 1_000;
 export const needsLocalService = (): WorkbenchError =>
   new WorkbenchError(
     'NoLocalService',
-    l10n.t('Queries are run by the local service alone, and you are connected to another one.'),
+    l10n.t(
+      'Queries and comparisons are run by the local service alone, and you are connected to another one.',
+    ),
     { title: l10n.t('Switch Connection'), command: 'finspaceData.switchConnection' },
   );
 
@@ -56,21 +58,13 @@ export async function stopQuery(service: ServiceCaller, queryId: string): Promis
   await withLocal(service, (local) => local.stopQuery({ queryId })).catch(() => undefined);
 }
 
-/**
- * Runs a query to its end. Where the signal is aborted, the service stops it.
- *
- * @throws QueryFailure where the service could not carry it out
- * @throws Cancelled where it was stopped
- * @throws WorkbenchError `NoLocalService`
- */
-export async function runQuery(
-  service: ServiceCaller,
-  order: QueryOrder,
-  watch: QueryWatch,
-): Promise<EndedQuery> {
-  const { queryId = '' } = await withLocal(service, (local) =>
-    local.startQuery(order, { abortSignal: watch.signal }),
-  );
+type Start = (
+  local: LocalServiceClient,
+  options: { readonly abortSignal: AbortSignal },
+) => Promise<{ readonly queryId?: string }>;
+
+async function runToEnd(service: ServiceCaller, start: Start, watch: QueryWatch): Promise<EndedQuery> {
+  const { queryId = '' } = await withLocal(service, (local) => start(local, { abortSignal: watch.signal }));
   try {
     const state = await waitForEnd(service, queryId, watch);
     if (state.queryStatus === 'CANCELLED') throw new Cancelled();
@@ -82,3 +76,20 @@ export async function runQuery(
     throw new Cancelled();
   }
 }
+
+/**
+ * Runs a query to its end. Where the signal is aborted, the service stops it.
+ *
+ * @throws QueryFailure where the service could not carry it out
+ * @throws Cancelled where it was stopped
+ * @throws WorkbenchError `NoLocalService`
+ */
+export const runQuery = (service: ServiceCaller, order: QueryOrder, watch: QueryWatch): Promise<EndedQuery> =>
+  runToEnd(service, (local, options) => local.startQuery(order, options), watch);
+
+/** Compares rows, as a query whose rows are the differences. Throws as `runQuery` does. */
+export const runComparison = (
+  service: ServiceCaller,
+  order: StartComparisonInput,
+  watch: QueryWatch,
+): Promise<EndedQuery> => runToEnd(service, (local, options) => local.startComparison(order, options), watch);

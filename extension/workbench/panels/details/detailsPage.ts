@@ -36,6 +36,8 @@ export interface TextTable {
   readonly rows: readonly (readonly (string | null)[])[];
   /** For each row what can be done with it, where anything can. */
   readonly buttons?: readonly (readonly PageButton[])[];
+  /** For each row which of its values stand out, where any do. */
+  readonly marked?: readonly (readonly boolean[])[];
 }
 
 export interface RecordFact extends Fact {
@@ -114,6 +116,35 @@ export interface InstantSection extends Headed {
   readonly buttons: readonly PageButton[];
 }
 
+/** A part of a whole: a stretch of a bar, and what it stands for in words. */
+export interface ProportionPart {
+  /** How it looks: by colour, and by the pattern and the sign that tell it from the others without. */
+  readonly look: 'added' | 'removed' | 'changed' | 'same';
+  readonly sign: string;
+  readonly label: string;
+  readonly value: string;
+  readonly percent: string;
+  /** From 0 to 1. */
+  readonly share: number;
+  readonly button?: PageButton;
+}
+
+export interface ProportionsSection extends Headed {
+  readonly kind: 'proportions';
+  readonly summary: string;
+  readonly parts: readonly ProportionPart[];
+  readonly notes: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+export interface ProgressSection {
+  readonly kind: 'progress';
+  readonly id: string;
+  readonly text: string;
+  /** In percent; absent where it is not known. */
+  readonly progress?: number;
+}
+
 export type PageSection =
   | FailureSection
   | MeasuresSection
@@ -121,7 +152,9 @@ export type PageSection =
   | ColumnsSection
   | RecordSection
   | TimelineSection
-  | InstantSection;
+  | InstantSection
+  | ProportionsSection
+  | ProgressSection;
 
 /** The instant that the timeline is shown as of. */
 export interface TimelineInstant {
@@ -142,6 +175,8 @@ export interface DetailsPage {
   readonly head: PageHead;
   readonly sections: readonly PageSection[];
   readonly instant?: TimelineInstant;
+  /** What the page is about, where that is no longer what it was opened for. */
+  readonly target?: unknown;
 }
 
 /** A strip above the page: the last look failed, and what is shown may be old. */

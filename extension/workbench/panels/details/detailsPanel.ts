@@ -50,8 +50,9 @@ export class DetailsPanel implements vscode.Disposable {
     void this.#refresh();
   }
 
-  reveal(): void {
+  reveal(target: DetailsTarget): void {
     this.panel.reveal();
+    this.#subject.become?.(target);
     void this.#refresh();
   }
 

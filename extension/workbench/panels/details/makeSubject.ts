@@ -1,4 +1,5 @@
 import { ChangesetSubject } from './changesetSubject';
+import { ComparisonSubject } from './comparisonSubject';
 import { DatasetSubject } from './datasetSubject';
 import { DataViewSubject } from './dataViewSubject';
 import type { DetailsParts } from './detailsParts';
@@ -12,5 +13,7 @@ export function makeSubject(target: DetailsTarget, parts: DetailsParts): Details
       return new ChangesetSubject(target, parts);
     case 'dataView':
       return new DataViewSubject(target, parts);
+    case 'comparison':
+      return new ComparisonSubject(target, parts);
   }
 }

@@ -23,6 +23,12 @@ export const pageActions = [
   'showAll',
   'latest',
   'profileAgain',
+  'compareAgain',
+  'cancelComparison',
+  'swapSides',
+  'chooseKeyColumns',
+  'showDifferences',
+  'showSide',
 ] as const;
 export type PageAction = (typeof pageActions)[number];
 

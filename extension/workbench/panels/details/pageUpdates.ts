@@ -27,7 +27,7 @@ export class PageUpdates {
     this.#head = '';
   }
 
-  next({ head, sections, instant }: DetailsPage, problem?: PageProblem): PageUpdate {
+  next({ head, sections, instant, target = this.target }: DetailsPage, problem?: PageProblem): PageUpdate {
     const changed = sections.filter((section) => {
       const text = JSON.stringify(section);
       const isSame = this.#sent.get(section.id) === text;
@@ -43,7 +43,7 @@ export class PageUpdates {
       type: 'update',
       order,
       sections: changed,
-      target: this.target,
+      target,
       ...(isSameHead ? {} : { head }),
       ...(instant && { instant }),
       ...(problem && { problem }),

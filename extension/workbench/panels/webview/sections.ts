@@ -12,6 +12,7 @@ import { buttonRow, pageButton } from './buttons';
 import { columnTableElement } from './columnTable';
 import { element, type Child } from './element';
 import { send } from './host';
+import { progress, proportions } from './proportions';
 import { textTableElement } from './textTable';
 import { timelineElement } from './timeline';
 
@@ -107,6 +108,10 @@ function contentOf(section: PageSection): Child[] {
       return [timelineElement(section)];
     case 'instant':
       return instant(section);
+    case 'proportions':
+      return proportions(section);
+    case 'progress':
+      return progress(section);
   }
 }
 

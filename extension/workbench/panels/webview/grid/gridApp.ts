@@ -86,7 +86,7 @@ export class GridApp {
       case 'opened':
         this.#isOpening = false;
         this.#frame.showDetail(message.detail);
-        this.#begin(this.#kept?.query ?? this.#loader.query);
+        this.#begin(this.#kept?.query ?? this.#firstQuery() ?? this.#loader.query);
         break;
       case 'page':
         this.#loader.take(message.id, message.page);
@@ -135,6 +135,10 @@ export class GridApp {
         this.#openForm(column, filter);
       },
     };
+  }
+
+  #firstQuery(): GridQuery | undefined {
+    return this.#loader.totalCount === undefined ? this.setup.query : undefined;
   }
 
   #nameOf(column: number): string {

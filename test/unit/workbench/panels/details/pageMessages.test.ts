@@ -75,6 +75,28 @@ describe('what a page is about', () => {
   });
 });
 
+describe('a comparison that a page is about', () => {
+  const left = { datasetId: 'd', datasetTitle: 'Prices', asOf: 1_000 };
+  const right = { datasetId: 'd', datasetTitle: 'Prices', changesetId: 'c', label: 'APPEND' };
+
+  it('is known again after a reload', () => {
+    for (const keys of [{}, { keyColumns: [] }, { keyColumns: ['symbol'] }]) {
+      const target = { kind: 'comparison', left, right, ...keys } as const;
+      const read = readTarget(JSON.parse(JSON.stringify(target)));
+      assert.deepEqual(JSON.parse(JSON.stringify(read)), target);
+    }
+    for (const strange of [{ left }, { left, right: {} }, { left, right: 'c' }])
+      assert.equal(readTarget({ kind: 'comparison', ...strange }), undefined);
+  });
+
+  it('has the same panel whichever side is left', () => {
+    const keyOf = (...[one, other]: [typeof left, typeof right] | [typeof right, typeof left]) =>
+      keyOfTarget({ kind: 'comparison', left: one, right: other });
+    assert.equal(keyOf(left, right), keyOf(right, left));
+    assert.notEqual(keyOf(left, right), keyOf({ ...left, asOf: 2_000 }, right));
+  });
+});
+
 describe('the updates of a page', () => {
   const page = (rows: string, title = 'Prices'): DetailsPage => ({
     head: { overline: 'Dataset', title, buttons: [] },
@@ -95,6 +117,12 @@ describe('the updates of a page', () => {
       other.sections.map(({ id }) => id),
       ['measures'],
     );
+  });
+
+  it('tell what the page is about by now', () => {
+    const updates = new PageUpdates('target');
+    assert.equal(updates.next(page('1')).target, 'target');
+    assert.equal(updates.next({ ...page('1'), target: 'other' }).target, 'other');
   });
 
   it('hold all again for a page that begins anew', () => {
