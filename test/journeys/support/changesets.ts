@@ -30,13 +30,18 @@ export class ChangesetMaker {
     readonly datasetId: string,
   ) {}
 
-  static async create(journey: Journey, title: string, columns: ColumnDefinition[]): Promise<ChangesetMaker> {
+  static async create(
+    journey: Journey,
+    title: string,
+    columns: ColumnDefinition[],
+    primaryKeyColumns?: string[],
+  ): Promise<ChangesetMaker> {
     const client = await journey.client();
     const { datasetId = '' } = await client.createDataset({
       datasetTitle: title,
       kind: 'TABULAR',
       permissionGroupParams: {},
-      schemaDefinition: { tabularSchemaConfig: { columns } },
+      schemaDefinition: { tabularSchemaConfig: { columns, primaryKeyColumns } },
     });
     const { s3Bucket = '', s3Path = '' } = await client.getWorkingLocation({ locationType: 'INGESTION' });
     const { endpoint, region, credentialsFile } = await until('a service runs', () =>

@@ -157,7 +157,7 @@ describe('the page of a comparison', () => {
       drift.table?.columns.map(({ name }) => name),
       ['Column', 'Changed rows', 'Nulls', 'Distinct', 'Min', 'Max', 'Mean'],
     );
-    assert.deepEqual(drift.table?.rows, [
+    assert.deepEqual(drift.table.rows, [
       ['symbol', 'key', '0', '50', 'A', 'Z', ''],
       ['price', '9', '2 → 0', '700 → 1,700', '1.5', '– → x…', '103.25 → 104.5'],
     ]);
