@@ -60,7 +60,7 @@ describe('the details of a dataset', () => {
     assert.deepEqual(valuesOf(page), ['200', '2 of 3', '2.0 kB']);
     assert.equal(instantOf(page)?.utc, new Date(start + 1).toISOString());
     assert.deepEqual(page.instant?.states, 'aal');
-    assert.deepEqual(actionsOf(page), ['previewRows', 'createDataView', 'query', 'latest']);
+    assert.deepEqual(actionsOf(page), ['previewRows', 'createDataView', 'compare', 'query', 'latest']);
   });
 
   it('say "at least" where earlier changesets are not loaded, and how to load them', () => {
