@@ -16,13 +16,13 @@ async function show({ service, connections, grids }: Services, reference: Untitl
 }
 
 /**
- * Takes a row of the tree (a dataset, a changeset or a data view) or a `PreviewReference`, or asks for one. Shows
+ * Takes a row of the tree (a dataset, a changeset or a data view) or a `PreviewReference`, whose title may be left out, or asks for one. Shows
  * its rows in a grid.
  */
 export const previewRows: Command = async (services, argument) => {
-  const given = readPreviewReference(argument);
-  if (given) return show(services, given);
   const isNode = isSubjectNode(argument) || isDataViewNode(argument);
+  const given = isNode ? undefined : readPreviewReference({ datasetTitle: '', ...(argument as object) });
+  if (given) return show(services, given);
   const node = isNode ? argument : await previewableOf(services.service);
   return show(services, rowReference(node));
 };

@@ -208,7 +208,7 @@ export class DataGridPanel implements vscode.Disposable {
 
   /** Tells the webview all from the beginning: it is new, or shows something else from now on. */
   #show(): void {
-    const { subject, columns, reader } = this.#session;
+    const { subject, columns } = this.#session;
     this.#post({
       type: 'show',
       setup: {
@@ -223,8 +223,7 @@ export class DataGridPanel implements vscode.Disposable {
         words: gridWords(),
       },
     });
-    if (reader) this.#post({ type: 'opened', detail: subject.detail });
-    else void this.#session.open();
+    void this.#session.ensureOpen();
     this.#watch();
   }
 

@@ -45,6 +45,3 @@ export const withoutFilter = (query: GridQuery, index: number): GridQuery => ({
   ...query,
   filters: query.filters.filter((_, at) => at !== index),
 });
-
-export const sameQuery = (left: GridQuery, right: GridQuery): boolean =>
-  JSON.stringify([left.filters, left.sortColumns]) === JSON.stringify([right.filters, right.sortColumns]);

@@ -42,6 +42,12 @@ export class GridSession {
     return this.#columns;
   }
 
+  /** Says that the rows are ready, or makes them so where nobody does already. */
+  async ensureOpen(): Promise<void> {
+    if (this.#reader) this.host.post({ type: 'opened', detail: this.subject.detail });
+    else if (!this.#opening) await this.open();
+  }
+
   /** Makes the rows ready, anew where they were already. */
   async open(): Promise<void> {
     this.#opening?.abort();
@@ -62,6 +68,8 @@ export class GridSession {
       if (!isCurrent()) return;
       const message = isCancelled(error) ? l10n.t('Cancelled.') : this.host.explain(error);
       this.host.post({ type: 'failed', message });
+    } finally {
+      if (this.#opening === opening) this.#opening = undefined;
     }
   }
 

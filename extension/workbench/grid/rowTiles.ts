@@ -85,11 +85,6 @@ export class RowTiles {
     return { text, wholeLength: tile.wholeLengths.get(keyOf(rowAt, columnAt)) };
   }
 
-  /** Whether something on the screen is still to come. */
-  isWaiting(window: GridWindow): boolean {
-    return this.#keys(window).some(([page, block]) => this.#tiles.get(keyOf(page, block))?.state !== 'there');
-  }
-
   /** What to ask for, and what not to wait for, while this is on the screen. */
   plan(window: GridWindow, rowCount: number): TilePlan {
     const shown = this.#keys(window);

@@ -10,11 +10,15 @@ let app: GridApp | undefined;
 window.addEventListener('message', ({ data }: MessageEvent<GridMessage>) => {
   const main = document.getElementById('details');
   if (data.type === 'show' && main) {
-    app = new GridApp(main, data.setup, {
-      send,
+    const created: GridApp = new GridApp(main, data.setup, {
+      // What another subject has replaced asks for nothing any more.
+      send: (request) => {
+        if (app === created) send(request);
+      },
       state: host.getState(),
       keep: (state) => host.setState(state),
     });
+    app = created;
   } else app?.take(data);
 });
 send({ type: 'ready' });
