@@ -18,6 +18,7 @@ const allowed = [
   /^dist\/(extension|service)(\.[\w-]+)?\.js$/,
   /^dist\/webview\/\w+\.js$/,
   /^dist\/THIRD-PARTY-NOTICES\.txt$/,
+  /^syntaxes\/finspace-sql\.(language|tmLanguage)\.json$/,
   /^media\/[\w./-]+\.(svg|png|css)$/,
   /^media\/sample\/trades\.csv$/,
   /^docs\/screenshots\/first-changeset-light\.png$/,

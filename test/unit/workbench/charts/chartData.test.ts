@@ -152,7 +152,8 @@ describe('chartData', () => {
         [5, 9, 4, 8],
       ],
     );
-    const [first] = data.series[0]?.points ?? [];
+    const [{ points }] = data.series;
+    const [first] = points;
     assert.ok(first);
     assert.equal(data.series.length, 1);
     assert.equal(pointText('IBM', first, data, words), 'IBM · 2026-03-09 · o 1 · h 6 · l 0.5 · c 5');
