@@ -20,7 +20,12 @@ export class ProgressMeter {
 
   /** Follows a statement that takes up so many bytes. */
   async during<Result>(session: DuckSession, byteCount: number, work: Promise<Result>): Promise<Result> {
-    const timer = setInterval(() => this.tell(session.progress * byteCount), progressInterval);
+    // A statement that has just ended tells of none.
+    let part = 0;
+    const timer = setInterval(() => {
+      part = Math.max(part, session.progress);
+      this.tell(part * byteCount);
+    }, progressInterval);
     try {
       return await work;
     } finally {
