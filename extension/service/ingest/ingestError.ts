@@ -1,7 +1,8 @@
 import type { ChangesetFailure } from '../catalog/datasetRecords';
 import { DataProblemError } from '../engine/dataProblem';
 import { EngineError } from '../engine/engineError';
-import { diskFullMessage, isDiskFull } from '../files/diskFull';
+import { engineShortage } from '../engine/engineShortage';
+import { diskFullMessage } from '../files/diskFull';
 import { SourcePathError } from './sourcePath';
 
 /** A changeset cannot be ingested, for a reason that its creator is told. */
@@ -31,11 +32,11 @@ const greatestMessageLength = 1000;
 /** What is kept of a failed changeset; `more` ends its message, however long that is. */
 export function failureOf(error: unknown, more = ''): ChangesetFailure {
   const message = error instanceof Error ? error.message : String(error);
-  // The engine is another process: of its errors there is but the text.
-  if (isDiskFull(error) || /no space left on device/i.test(message)) {
+  const shortage = engineShortage(error);
+  if (shortage === 'disk') {
     return { category: 'SERVICE_QUOTA_EXCEEDED', message: diskFullMessage };
   }
-  if (error instanceof EngineError && /out of memory/i.test(message)) {
+  if (error instanceof EngineError && shortage === 'memory') {
     return { category: 'SERVICE_QUOTA_EXCEEDED', message: cut(`${outOfMemoryMessage} (${message})`, more) };
   }
   return { category: categoryOf(error), message: cut(message, more) };

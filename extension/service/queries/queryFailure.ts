@@ -1,7 +1,7 @@
 import type { QueryError, QueryErrorKind } from '../../finspace/generated/localService';
 import { ApiError } from '../api/apiError';
 import { EngineError } from '../engine/engineError';
-import { isDiskFull } from '../files/diskFull';
+import { engineShortage } from '../engine/engineShortage';
 
 /** Where a query's text is at fault, in UTF-16 units from 0. */
 export interface TextPlace {
@@ -40,14 +40,11 @@ export function queryFailureOf(error: unknown): QueryFailure {
     const kind = error.name === 'AccessDeniedException' ? 'NOT_ALLOWED' : 'VALUE';
     return new QueryFailure(kind, error.message, undefined, { cause: error });
   }
-  const message = error instanceof Error ? error.message : String(error);
   const told = (kind: QueryErrorKind, text: string): QueryFailure =>
     new QueryFailure(kind, text, undefined, { cause: error });
-  // The engine is another process: of its errors there is but the text.
-  if (isDiskFull(error) || /no space left on device|max_temp_directory_size/i.test(message)) {
-    return told('DISK_FULL', diskFullMessage);
-  }
-  if (/out of memory/i.test(message)) return told('MEMORY_LIMIT', outOfMemoryMessage);
+  const shortage = engineShortage(error);
+  if (shortage === 'disk') return told('DISK_FULL', diskFullMessage);
+  if (shortage === 'memory') return told('MEMORY_LIMIT', outOfMemoryMessage);
   if (error instanceof EngineError && error.code === 'CRASHED') return told('INTERNAL', crashMessage);
   return told('INTERNAL', 'The query could not be answered. The log of the service says why.');
 }
