@@ -21,3 +21,11 @@ export function shape(
   made.append(...children);
   return made;
 }
+
+/** A button that does something in the page. */
+export function actionButton(label: string, run: () => void, className = ''): HTMLElement {
+  const made = element('button', className, label);
+  made.setAttribute('type', 'button');
+  made.addEventListener('click', run);
+  return made;
+}

@@ -5,17 +5,10 @@ import type { ChartData } from '../../../charts/chartPoint';
 import { extentText, summaryText } from '../../../charts/chartText';
 import type { ChartReading } from '../../../charts/chartReading';
 import { visibleText } from '../../../grid/visibleText';
-import { element } from '../element';
+import { actionButton, element } from '../element';
 import { ChartControls } from './chartControls';
 import { chartTable } from './chartTable';
 import { ChartView } from './chartView';
-
-function button(label: string, run: () => void, className = ''): HTMLElement {
-  const made = element('button', className, label);
-  made.setAttribute('type', 'button');
-  made.addEventListener('click', run);
-  return made;
-}
 
 /** A chart of one subject: the choices, the drawing or its table, and what is said below. */
 export class ChartApp {
@@ -47,8 +40,8 @@ export class ChartApp {
     this.#status.setAttribute('role', 'status');
     this.#busy.setAttribute('role', 'progressbar');
     this.#busy.setAttribute('aria-label', words.reading);
-    this.#toggle = button(words.table, () => this.#showTable(!this.#isTable));
-    this.#save = button(words.save, () => send({ type: 'save' }));
+    this.#toggle = actionButton(words.table, () => this.#showTable(!this.#isTable));
+    this.#save = actionButton(words.save, () => send({ type: 'save' }));
     this.#mount(main);
     this.#controls.show(choice, []);
     this.#showStrip(undefined);
@@ -89,7 +82,7 @@ export class ChartApp {
       element('h1', '', visibleText(heading)),
       element('span', 'detail', visibleText(detail)),
     );
-    const rows = button(words.showRows, () => this.send({ type: 'showRows' }));
+    const rows = actionButton(words.showRows, () => this.send({ type: 'showRows' }));
     const toolbar = element('div', 'toolbar', this.#toggle, rows, this.#save);
     main.replaceChildren(
       element('header', '', about, toolbar),
@@ -163,7 +156,7 @@ export class ChartApp {
 
   #showStrip(message: string | undefined): void {
     this.#strip.hidden = message === undefined;
-    const again = button(this.setup.words.tryAgain, () => {
+    const again = actionButton(this.setup.words.tryAgain, () => {
       this.#showStrip(undefined);
       this.#showBusy(this.setup.words.reading);
       this.send({ type: 'tryAgain' });
@@ -174,7 +167,7 @@ export class ChartApp {
   #showBusy(message: string | undefined): void {
     this.#busy.hidden = message === undefined;
     this.#busyText.hidden = message === undefined;
-    const cancel = button(this.setup.words.cancel, () => this.send({ type: 'cancel' }), 'link');
+    const cancel = actionButton(this.setup.words.cancel, () => this.send({ type: 'cancel' }), 'link');
     this.#busyText.replaceChildren(...(message === undefined ? [] : [message, ' ', cancel]));
   }
 }

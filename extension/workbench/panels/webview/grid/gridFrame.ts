@@ -1,7 +1,7 @@
 import type { RowFilter } from '../../../../finspace/generated/localService';
 import type { GridCommand, GridSetup } from '../../../grid/gridMessages';
 import { visibleText } from '../../../grid/visibleText';
-import { element } from '../element';
+import { actionButton, element } from '../element';
 import { filled } from '../../../host/filledText';
 import { needsText } from './filterForm';
 
@@ -14,13 +14,6 @@ export interface FrameActions {
   removeFilter(index: number): void;
   clearFilters(): void;
   editFilter(filter: RowFilter): void;
-}
-
-function button(label: string, run: () => void, className = ''): HTMLElement {
-  const made = element('button', className, label);
-  made.setAttribute('type', 'button');
-  made.addEventListener('click', run);
-  return made;
 }
 
 /** All that stands around the table: what it is about, buttons, filters, what went wrong, and how many rows. */
@@ -75,8 +68,8 @@ export class GridFrame {
     this.#strip.classList.toggle('news', isNews);
     const { words } = this.setup;
     const action = isNews
-      ? button(words.refresh, () => this.actions.command('refresh'))
-      : button(words.tryAgain, () => this.actions.tryAgain());
+      ? actionButton(words.refresh, () => this.actions.command('refresh'))
+      : actionButton(words.tryAgain, () => this.actions.tryAgain());
     this.#strip.replaceChildren(...(message === undefined ? [] : [element('span', '', message), action]));
   }
 
@@ -84,7 +77,7 @@ export class GridFrame {
   showBusy(message: string | undefined): void {
     this.#busy.hidden = message === undefined;
     this.#busyText.hidden = message === undefined;
-    const cancel = button(this.setup.words.cancel, () => this.actions.cancel(), 'link');
+    const cancel = actionButton(this.setup.words.cancel, () => this.actions.cancel(), 'link');
     this.#busyText.replaceChildren(...(message === undefined ? [] : [message, ' ', cancel]));
   }
 
@@ -105,7 +98,7 @@ export class GridFrame {
   showFilters(filters: readonly RowFilter[]): void {
     this.#filters.hidden = filters.length === 0;
     const { words } = this.setup;
-    const clear = button(words.clearFilters, () => this.actions.clearFilters(), 'link');
+    const clear = actionButton(words.clearFilters, () => this.actions.clearFilters(), 'link');
     this.#filters.replaceChildren(...filters.map((filter, index) => this.#filter(filter, index)), clear);
   }
 
@@ -114,19 +107,20 @@ export class GridFrame {
     const name = visibleText(filter.columnName);
     const operator = words.operators[filter.operator];
     const value = needsText(filter.operator) ? ` ${visibleText(filter.text ?? '')}` : '';
-    const edit = button(`${name} ${operator}${value}`, () => this.actions.editFilter(filter), 'chip');
-    const remove = button('×', () => this.actions.removeFilter(index), 'chip-remove');
+    const edit = actionButton(`${name} ${operator}${value}`, () => this.actions.editFilter(filter), 'chip');
+    const remove = actionButton('×', () => this.actions.removeFilter(index), 'chip-remove');
     remove.setAttribute('aria-label', filled(words.remove, name));
     return element('span', 'chip-pair', edit, remove);
   }
 
   #toolbar(): HTMLElement {
     const { words, buttons } = this.setup;
-    const command = (label: string, name: GridCommand) => button(label, () => this.actions.command(name));
+    const command = (label: string, name: GridCommand) =>
+      actionButton(label, () => this.actions.command(name));
     const bar = element(
       'div',
       'toolbar',
-      ...buttons.map(({ id, label }) => button(label, () => this.actions.press(id), 'primary')),
+      ...buttons.map(({ id, label }) => actionButton(label, () => this.actions.press(id), 'primary')),
       command(words.chart, 'chart'),
       command(words.findColumn, 'findColumn'),
       command(words.goToRow, 'goToRow'),
