@@ -145,13 +145,14 @@ describe('the registry of queries', () => {
     const names = ['ann 1', 'ann 2', 'ann 3', 'bob 1'] as const;
     const held = names.map((name) => ({ name, query: new HeldQuery() }));
     const ids = held.map(({ name, query }) => registry.start(name.slice(0, 3), noted(name, query)));
-    await held[1]?.query.begun.promise;
+    await Promise.all([held[0]?.query.begun.promise, held[1]?.query.begun.promise]);
     assert.equal(registry.find('bob', ids[3] ?? '').status, 'QUEUED');
     held[0]?.query.end.resolve(undefined);
     await held[3]?.query.begun.promise;
     for (const { query } of held) query.end.resolve(undefined);
     await ended('ann', ids[2] ?? '');
-    assert.deepEqual(order, ['ann 1', 'ann 2', 'bob 1', 'ann 3']);
+    // The first two are let go at once, and make their folders side by side.
+    assert.deepEqual([...order.slice(0, 2).sort(), ...order.slice(2)], ['ann 1', 'ann 2', 'bob 1', 'ann 3']);
   });
 
   it('stops one that runs, and one that waits', async () => {
