@@ -1,9 +1,4 @@
-import type {
-  GetQueryOutput,
-  StartComparisonInput,
-  StartExportInput,
-  StartProfileInput,
-} from '../../finspace/generated/localService';
+import type { GetQueryOutput, StartComparisonInput } from '../../finspace/generated/localService';
 import type { LocalServiceClient } from '../../finspace/generated/localServiceClient';
 import type { ServiceCaller } from '../connections/connection';
 import { l10n } from '../host/l10n';
@@ -98,17 +93,3 @@ export const runComparison = (
   order: StartComparisonInput,
   watch: QueryWatch,
 ): Promise<EndedQuery> => runToEnd(service, (local, options) => local.startComparison(order, options), watch);
-
-/** Writes rows into one file, as a query that says where the file is. Throws as `runQuery` does. */
-export const runExport = (
-  service: ServiceCaller,
-  order: StartExportInput,
-  watch: QueryWatch,
-): Promise<EndedQuery> => runToEnd(service, (local, options) => local.startExport(order, options), watch);
-
-/** Finds out what columns hold, as a query that answers the profile. Throws as `runQuery` does. */
-export const runProfile = (
-  service: ServiceCaller,
-  order: StartProfileInput,
-  watch: QueryWatch,
-): Promise<EndedQuery> => runToEnd(service, (local, options) => local.startProfile(order, options), watch);
