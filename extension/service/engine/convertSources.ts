@@ -3,6 +3,7 @@ import { convertJson } from './convertJson';
 import { convertParquet } from './convertParquet';
 import { convertXml } from './convertXml';
 import type { OpenSession } from './duckSession';
+import { withSourceNames } from './engineRefusal';
 import type { ConvertRequest, ConvertResult, JobContext } from './engineRequests';
 import { refuseForeignFiles, withForeignKind } from './foreignFile';
 
@@ -11,6 +12,19 @@ import { refuseForeignFiles, withForeignKind } from './foreignFile';
  * @throws DataProblemError where a file holds what the columns cannot take; what was written is then void.
  */
 export async function convertSources(
+  openSession: OpenSession,
+  request: ConvertRequest,
+  context: JobContext,
+): Promise<ConvertResult> {
+  try {
+    return await convertKnown(openSession, request, context);
+  } catch (error) {
+    throw withSourceNames(error, request);
+  }
+}
+
+/** Of files that are of another kind than their format, that is told. */
+async function convertKnown(
   openSession: OpenSession,
   request: ConvertRequest,
   context: JobContext,

@@ -1,5 +1,6 @@
 import type { CsvLayout } from './csvLayout';
 import type { CsvOptions } from './csvOptions';
+import { greatestRecordLength } from './csvScanner';
 import { groupNeighbours } from './sourceGroups';
 import { literal, literalList } from './sql';
 
@@ -19,6 +20,9 @@ export function groupSources(layouts: readonly CsvLayout[]): readonly CsvGroup[]
     columnNames: sources[0].columnNames ?? [],
   }));
 }
+
+/** DuckDB's own; it would take sixteen times the longest record for each buffer. */
+const bufferSize = 32_000_000;
 
 /** How the reader names the column at a position of the file. */
 export const readerColumn = (position: number): string => `c${position}`;
@@ -43,6 +47,8 @@ export function readerOf({ sources, columnNames }: CsvGroup, options: CsvOptions
     `escape = ${literal(escape)}`,
     'allow_quoted_nulls = false',
     'strict_mode = true',
+    `max_line_size = ${greatestRecordLength}`,
+    `buffer_size = ${bufferSize}`,
     `parallel = ${parallel}`,
   ].join(', ')})`;
 }

@@ -1,5 +1,6 @@
 import type { CsvOptions } from './csvOptions';
 import { SourceSyntaxError } from './sourceFault';
+import { TextBuilder } from './textBuilder';
 
 export interface CsvField {
   readonly text: string;
@@ -14,8 +15,8 @@ export interface CsvRecord {
   readonly line: number;
 }
 
-/** Longest record, in characters. */
-export const greatestRecordLength = 2_000_000;
+/** Longest record, in bytes; records of JSON end there, too. */
+export const greatestRecordLength = 1 << 24;
 
 const lineFeed = '\n';
 const carriageReturn = '\r';
@@ -40,7 +41,9 @@ export class CsvScanner {
   private readonly quote: string | undefined;
   private readonly escape: string | undefined;
   private state: State = 'start';
-  private text = '';
+  private readonly text = new TextBuilder();
+  /** Nothing but spaces stands in the field so far. */
+  private spaces = false;
   private quoted = false;
   private fields: CsvField[] = [];
   private records: CsvRecord[] = [];
@@ -86,7 +89,8 @@ export class CsvScanner {
       }
       this.settleCarriageReturn();
     }
-    if (++this.recordLength > greatestRecordLength) this.failTooLong();
+    this.recordLength += character < '\u0080' ? 1 : Buffer.byteLength(character);
+    if (this.recordLength > greatestRecordLength) this.failTooLong();
     if (this.state === 'quoted' || this.state === 'escaped') this.takeQuoted(character);
     else this.takeUnquoted(character);
   }
@@ -108,21 +112,25 @@ export class CsvScanner {
       return;
     }
     this.state = 'plain';
-    this.text = character;
+    this.spaces = character === ' ';
+    this.text.append(character);
   }
 
   /** Spaces may stand before the quotation mark that opens a value. */
   private takePlain(character: string): void {
-    if (character === this.quote && /^ +$/.test(this.text)) {
+    if (character === this.quote && this.spaces) {
       this.state = 'quoted';
       this.quoted = true;
-      this.text = '';
-    } else this.text += character;
+      this.text.clear();
+      return;
+    }
+    this.spaces &&= character === ' ';
+    this.text.append(character);
   }
 
   private takeAfterClosing(character: string): void {
     if (character === this.quote && this.escape === this.quote) {
-      this.text += character;
+      this.text.append(character);
       this.state = 'quoted';
     } else if (character !== ' ') {
       throw new SourceSyntaxError(
@@ -134,7 +142,7 @@ export class CsvScanner {
 
   private takeQuoted(character: string): void {
     if (this.state === 'escaped') {
-      this.text += character;
+      this.text.append(character);
       this.state = 'quoted';
     } else if (character === this.quote) {
       this.state = 'closed';
@@ -142,7 +150,7 @@ export class CsvScanner {
     } else if (character === this.escape) {
       this.state = 'escaped';
       return;
-    } else this.text += character;
+    } else this.text.append(character);
     if (character === lineFeed) this.line++;
     else if (character === carriageReturn) this.carriageReturnPending = true;
   }
@@ -150,7 +158,7 @@ export class CsvScanner {
   private settleLineFeedAfterCarriageReturn(): void {
     this.carriageReturnPending = false;
     if (this.state === 'quoted' || this.state === 'escaped') {
-      this.text += lineFeed;
+      this.text.append(lineFeed);
       this.line++;
     } else this.endLine('\r\n');
   }
@@ -177,9 +185,9 @@ export class CsvScanner {
 
   private endField(): void {
     const line = this.state === 'start' ? this.line : this.fieldLine;
-    this.fields.push({ text: this.text, quoted: this.quoted, line });
+    this.fields.push({ text: this.text.toString(), quoted: this.quoted, line });
     this.state = 'start';
-    this.text = '';
+    this.text.clear();
     this.quoted = false;
   }
 
@@ -194,10 +202,12 @@ export class CsvScanner {
   }
 
   private failTooLong(): never {
-    if (this.state === 'quoted') this.failUnclosed();
+    const unclosed = this.state === 'quoted' || this.state === 'escaped';
     throw new SourceSyntaxError(
-      this.recordLine,
-      `the record is longer than ${greatestRecordLength} characters`,
+      unclosed ? this.fieldLine : this.recordLine,
+      unclosed
+        ? 'the quoted value that begins here makes its record longer than 16 MiB, or is never closed'
+        : 'the record is longer than 16 MiB',
     );
   }
 }

@@ -20,6 +20,15 @@ export function reasonOf(error: Error, sources: ConvertRequest['sources']): stri
   return named ? reason.replaceAll(named.file, named.displayName) : reason;
 }
 
+/** An error of the engine or the system with what the caller calls the files. */
+export function withSourceNames(error: unknown, { sources }: ConvertRequest): unknown {
+  if (!(error instanceof Error) || error instanceof DataProblemError) return error;
+  const named = sources.find(({ file }) => error.message.includes(file));
+  if (!named) return error;
+  const code = error instanceof EngineError ? error.code : 'FAILED';
+  return new EngineError(code, error.message.replaceAll(named.file, named.displayName), { cause: error });
+}
+
 /** What is told of a statement that failed, where the slow reader has nothing to add. */
 export function refusalOf(error: unknown, { sources }: ConvertRequest): Error {
   if (!(error instanceof Error)) return new EngineError('FAILED', String(error));

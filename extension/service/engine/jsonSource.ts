@@ -48,18 +48,16 @@ export async function readJsonSource(
 }
 
 async function headOf({ file, compression, displayName }: Packed): Promise<string> {
-  const chunks: Buffer[] = [];
-  let length = 0;
+  let head = Buffer.alloc(0);
   try {
     for await (const chunk of sourceBytes(file, compression)) {
-      chunks.push(chunk);
-      length += chunk.length;
-      if (length >= headLength) break;
+      head = Buffer.concat([head, chunk]);
+      if (head.length >= headLength) break;
     }
   } catch (cause) {
     throw sourceFault(cause, displayName);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return head.toString('utf8');
 }
 
 /** Whether a record stands on each line, or goes over several of them. */

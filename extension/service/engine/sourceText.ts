@@ -7,7 +7,7 @@ import { SourceSyntaxError } from './sourceFault';
 
 export type Compression = 'none' | 'gzip' | 'zstd';
 
-const chunkLength = 1 << 18;
+const usualChunkLength = 1 << 18;
 
 /** How a file is packed, by its first bytes. */
 export async function detectCompression(file: string): Promise<Compression> {
@@ -22,17 +22,45 @@ export async function detectCompression(file: string): Promise<Compression> {
   }
 }
 
-/**
- * The bytes of a file, unpacked.
- * @param onRead takes how many of its bytes are read, packed as they are
- */
-export async function* sourceBytes(
+export interface ReadingOptions {
+  /** Bytes that are read at a time. */
+  readonly chunkLength?: number;
+  /** Takes how many bytes of the file are read, packed as they are. */
+  readonly onRead?: (byteCount: number) => void;
+}
+
+/** The bytes of a file, unpacked. A chunk holds until the next is asked for. */
+export function sourceBytes(
   file: string,
   compression: Compression,
-  onRead?: (byteCount: number) => void,
+  options: ReadingOptions = {},
 ): AsyncGenerator<Buffer> {
-  const stream = createReadStream(file, { highWaterMark: chunkLength });
-  const unpacked: Readable = compression === 'none' ? stream : stream.pipe(unpackerOf(compression));
+  return compression === 'none' ? plainBytes(file, options) : unpackedBytes(file, compression, options);
+}
+
+/** Into one buffer: a stream would take a new one for each chunk, and longer to read than to look at it. */
+async function* plainBytes(
+  file: string,
+  { chunkLength = usualChunkLength, onRead }: ReadingOptions,
+): AsyncGenerator<Buffer> {
+  await using handle = await open(file);
+  const buffer = Buffer.allocUnsafe(chunkLength);
+  for (let position = 0; ;) {
+    const { bytesRead } = await handle.read(buffer, 0, chunkLength, position);
+    if (bytesRead === 0) return;
+    position += bytesRead;
+    onRead?.(position);
+    yield buffer.subarray(0, bytesRead);
+  }
+}
+
+async function* unpackedBytes(
+  file: string,
+  compression: 'gzip' | 'zstd',
+  { onRead }: ReadingOptions,
+): AsyncGenerator<Buffer> {
+  const stream = createReadStream(file, { highWaterMark: usualChunkLength });
+  const unpacked: Readable = stream.pipe(unpackerOf(compression));
   stream.on('error', (error) => unpacked.destroy(error));
   try {
     for await (const chunk of unpacked) {
@@ -46,7 +74,7 @@ export async function* sourceBytes(
 }
 
 function unpackerOf(compression: 'gzip' | 'zstd'): Duplex {
-  const options = { chunkSize: chunkLength };
+  const options = { chunkSize: usualChunkLength };
   return compression === 'gzip' ? createGunzip(options) : createZstdDecompress(options);
 }
 
@@ -63,7 +91,7 @@ export async function* sourceText(
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let line = 1;
   let tail = Buffer.alloc(0);
-  for await (const chunk of sourceBytes(file, compression, onRead)) {
+  for await (const chunk of sourceBytes(file, compression, { onRead })) {
     yield decode(decoder, chunk, tail, line);
     line += lineEndsIn(chunk);
     tail = Buffer.from(chunk.subarray(-4));

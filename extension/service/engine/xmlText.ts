@@ -26,7 +26,7 @@ export async function* xmlText(
   }
   const decoder = new TextDecoder(encoding, { fatal: true });
   let line = 1;
-  for await (const chunk of sourceBytes(file, compression, onRead)) {
+  for await (const chunk of sourceBytes(file, compression, { onRead })) {
     const text = decode(decoder, chunk, line);
     line += text.split('\n').length - 1;
     yield text;

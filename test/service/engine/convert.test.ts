@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import type { ColumnDataType } from '../../../extension/finspace/generated/secondGeneration';
 import type { Engine } from '../../../extension/service/engine/engine';
+import { EngineError } from '../../../extension/service/engine/engineError';
+import { parseFileFormat } from '../../../extension/service/engine/fileFormat';
 import {
   columns,
   convertFiles,
   newEngine,
+  newFolder,
   problemOf as problemOfFiles,
   type Conversion,
 } from './engineFixture';
@@ -31,6 +35,20 @@ describe('Converting CSV', () => {
     assert.deepEqual(result.files[0]?.statistics['id'], { nullCount: 0, minimum: '0', maximum: '49999' });
   });
 
+  for (const declared of [columns('id BIGINT, note STRING'), undefined]) {
+    it(`keeps values of 10 MB, ${declared ? 'with' : 'without'} a schema`, async () => {
+      const long = 'xy,é'.repeat(2_000_000);
+      const { rows } = await convert({
+        files: { 'a.csv': gzipSync(`id,note\n1,short\n2,"${long}"\n3,"${long}"\n`) },
+        columns: declared,
+      });
+      assert.deepEqual(
+        rows.map(([, note]) => note === long || note),
+        ['short', true, true],
+      );
+    });
+  }
+
   it('takes many columns in little memory', async () => {
     const names = Array.from({ length: 500 }, (_, index) => `c${index}`);
     const row = names.map((name) => `${name} ${'x'.repeat(40)}`).join(',');
@@ -39,6 +57,21 @@ describe('Converting CSV', () => {
       columns: names.map((columnName) => ({ columnName, dataType: 'STRING' })),
     });
     assert.equal(rowCount, 4_000);
+  });
+
+  it('names a source that cannot be read as its owner does', async () => {
+    const folder = await newFolder();
+    const source = { file: 'source-000001', displayName: 's3://bucket/trades.csv' };
+    const format = parseFileFormat({ formatType: 'CSV' });
+    const request = { folder, sources: [source], format, outputFolder: 'files' };
+    for (const declared of [columns('id BIGINT'), undefined]) {
+      await assert.rejects(engine.convert({ ...request, columns: declared }), (error: unknown) => {
+        assert.ok(error instanceof EngineError, String(error));
+        assert.match(error.message, /ENOENT.*s3:\/\/bucket\/trades\.csv/);
+        return true;
+      });
+    }
+    await rm(folder, { recursive: true });
   });
 
   describe('header', () => {
@@ -237,6 +270,11 @@ describe('Converting CSV', () => {
     it('are counted across quoted line ends', () => expectLine('a,b\n"x\ny\n",1\nz,bad\n', 5));
     it('are counted across quoted line ends of CRLF files', () =>
       expectLine('a,b\r\n"x\r\ny",1\r\nz,bad\r\n', 4));
+    it('name a record that is longer than one may be', async () => {
+      const long = 'x'.repeat(17_000_000);
+      await expectLine(`a,b\nx,1\n${long},2\n`, 3, /the record is longer than 16 MiB/);
+      await expectLine(`a,b\nx,1\n"${long}",2\n`, 3, /longer than 16 MiB, or is never closed/);
+    });
     it('are counted across blank lines', () => expectLine('\n\na,b\n\nx,1\n\n\nz,bad\n', 8));
     it('are counted after a byte order mark', () => expectLine('\ufeffa,b\nz,bad\n', 2));
     it('are counted in gzip files', () => expectLine(gzipSync('a,b\nx,1\nz,bad\n'), 3));

@@ -63,6 +63,15 @@ describe('The CSV scanner', () => {
     );
   });
 
+  it('reads a value as long as a record may be', () => {
+    const long = 'xyé'.repeat(4_000_000);
+    assert.equal(texts(`a\n"${long}"\n`)[1]?.[0], long);
+  });
+
+  it('takes quotation marks after any number of spaces', () => {
+    assert.deepEqual(texts(`${' '.repeat(10_000)}"a",b "c"\n`), [['a', 'b "c"']]);
+  });
+
   it('tells an empty quoted value from nothing', () => {
     assert.deepEqual(
       scan(['"",\n'])[0]?.fields.map(({ quoted }) => quoted),
@@ -74,7 +83,8 @@ describe('The CSV scanner', () => {
     ['a value that is never closed', 'a\n"b\nc\n', 2],
     ['text after a closing quotation mark', 'a\n"b"c\n', 2],
     ['line ends of two kinds', 'a\r\nb\nc\r\n', 2],
-    ['a record without end', `a\n"${'x'.repeat(2_100_000)}`, 2],
+    ['a record without end', `a\n"${'x'.repeat(17_000_000)}`, 2],
+    ['a record that is too long in bytes', `a\n${'é'.repeat(8_500_000)}\n`, 2],
   ] as const) {
     it(`refuses ${what}, and says on which line`, () => {
       assert.throws(
