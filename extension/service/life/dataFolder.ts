@@ -1,8 +1,9 @@
 import { statSync } from 'node:fs';
-import { mkdir, open, readFile, stat } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { DamagedCatalogError } from '../catalog/catalogDamage';
 import { hasCode } from '../files/systemError';
+import { makeFolders } from '../../finspace/makeFolders';
 import { credentialsFileName, serviceFileName } from '../../finspace/serviceHandle';
 import { atPath, DataFolderError } from './dataFolderError';
 
@@ -48,9 +49,8 @@ export class DataFolder {
   async create(): Promise<void> {
     const path = resolve(this.path);
     if (Buffer.byteLength(path) > longestPath) throw new DataFolderError('ENAMETOOLONG', path);
-    await makeFolder(path);
-    for (const folder of [this.objects, this.tables, this.staging, dirname(this.logFile)]) {
-      await makeFolder(folder);
+    for (const folder of [path, this.objects, this.tables, this.staging, dirname(this.logFile)]) {
+      await atPath(folder, makeFolders(folder));
     }
     const lock = await atPath(path, open(this.lockFile, 'a', 0o600));
     await lock.close();
@@ -75,23 +75,5 @@ export class DataFolder {
       if (hasCode(error, 'ENOENT')) return undefined;
       throw error;
     }
-  }
-}
-
-/** Level by level: where none can be made, as below /proc, Node would try for ever to make them all at once. */
-async function makeFolder(folder: string): Promise<void> {
-  const found = await stat(folder).catch(() => undefined);
-  if (found?.isDirectory()) return;
-  if (found) throw new DataFolderError('ENOTDIR', folder);
-  if (dirname(folder) !== folder) await makeFolder(dirname(folder));
-  await atPath(folder, makeOne(folder));
-}
-
-/** Another service that starts at the same time may make it first. */
-async function makeOne(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { mode: 0o700 });
-  } catch (error) {
-    if (!hasCode(error, 'EEXIST') || !(await stat(folder)).isDirectory()) throw error;
   }
 }

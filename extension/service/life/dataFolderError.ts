@@ -29,12 +29,18 @@ export class DataFolderError extends Error {
   }
 }
 
-/** Does something to a path of the data folder. @throws DataFolderError for errors of the system */
+/**
+ * Does something to a path of the data folder.
+ * @throws DataFolderError for errors of the system, naming the path that they name
+ */
 export async function atPath<Result>(path: string, work: Promise<Result>): Promise<Result> {
   try {
     return await work;
   } catch (cause) {
     const code = systemCode(cause);
-    throw code === undefined ? cause : new DataFolderError(code, path, { cause });
+    throw code === undefined ? cause : new DataFolderError(code, pathOf(cause) ?? path, { cause });
   }
 }
+
+const pathOf = (error: unknown): string | undefined =>
+  error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : undefined;

@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdir, open, readFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { makeFolders } from '../../finspace/makeFolders';
 import { parseAnnouncement, type ServiceAnnouncement } from '../../finspace/serviceAnnouncement';
 import { serviceEnvironment } from '../../finspace/serviceEnvironment';
 import type { ServiceHandle } from '../../finspace/serviceHandle';
@@ -15,7 +16,7 @@ const errorTailLength = 600;
 async function openErrorFile(dataFolder: string) {
   const folder = join(dataFolder, 'logs');
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolders(folder);
     return await open(join(folder, 'service.stderr.log'), 'w', 0o600);
   } catch (cause) {
     throw new StartFailure('NotWritable', { dataFolder }, { cause });

@@ -210,8 +210,8 @@ describe('the life of the service', () => {
   describe('says in a sentence why its folder cannot be used, where it', () => {
     const long = 'x'.repeat(300);
     for (const [what, path, code, said] of [
-      ['is a file', () => join(folder, 'file'), 'ENOTDIR', /file is a file, not a folder\./],
-      ['is below a file', () => join(folder, 'file', 'data'), 'ENOTDIR', /file is a file, not a folder\./],
+      ['is a file', () => join(folder, 'file'), 'EEXIST', /file is a file, not a folder\./],
+      ['is below a file', () => join(folder, 'file', 'data'), 'EEXIST', /file is a file, not a folder\./],
       ['has a name that is too long', () => join(folder, long), 'ENAMETOOLONG', /its path is too long/],
       [
         'has a path that is too long',

@@ -55,6 +55,14 @@ describe('launchService', () => {
     await assert.rejects(launch(program), failsWith('NewerCatalog', /newer version/));
   });
 
+  it('does not wait for a folder that cannot be made', async () => {
+    const options = { script: join(folder, 'none.js'), port: 0, region: 'us-east-2', idleMinutes: 30 };
+    await writeFile(join(folder, 'file'), '');
+    for (const dataFolder of ['/proc/finspace/data', join(folder, 'file', 'data')]) {
+      await assert.rejects(launchService({ ...options, dataFolder }), failsWith('NotWritable', /data/));
+    }
+  });
+
   it('tells what the service wrote when it ended early', async () => {
     await assert.rejects(
       launch(`throw new Error('the roof fell in');`),
