@@ -20,7 +20,12 @@ interface ProcessUse {
 }
 
 export async function useOfTree(pid: number): Promise<TreeUse> {
-  if (process.platform !== 'linux') return { memory: 0, processorTime: 0 };
+  return useOfProcesses(await treeOf(pid));
+}
+
+/** A process and all below it; nothing is known of others than Linux. */
+export async function treeOf(pid: number): Promise<readonly number[]> {
+  if (process.platform !== 'linux') return [];
   const pids = (await readdir('/proc')).map(Number).filter(Number.isInteger);
   const all = new Map(await Promise.all(pids.map(async (each) => [each, await useOf(each)] as const)));
   const family = new Set([pid]);
@@ -28,7 +33,11 @@ export async function useOfTree(pid: number): Promise<TreeUse> {
     size = family.size;
     for (const [child, { parent }] of all) if (family.has(parent)) family.add(child);
   }
-  const uses = [...family].flatMap((member) => all.get(member) ?? []);
+  return [...family];
+}
+
+export async function useOfProcesses(pids: readonly number[]): Promise<TreeUse> {
+  const uses = await Promise.all(pids.map(useOf));
   const { ticksPerSecond, pageBytes } = systemUnits();
   return {
     memory: (uses.reduce((sum, { pages }) => sum + pages, 0) * pageBytes) / 2 ** 20,
