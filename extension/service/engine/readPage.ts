@@ -1,6 +1,7 @@
 import type { DuckSession, SessionRow } from './duckSession';
 import type { CutCell, ReadPageRequest, ReadPageResult } from './engineRequests';
 import { inFolder } from './inFolder';
+import type { NamedColumn } from './rowColumns';
 import { conditionOf, orderTerms } from './rowQuery';
 import { cutBytes, cutLength, cutText, isCut, rowText } from './rowText';
 import { RowSql, type RowAddress, type RowFile } from './rowTable';
@@ -8,6 +9,8 @@ import { literal } from './sql';
 
 /** A file of more rows is read by itself, so that its parts without wanted rows are passed over. */
 const smallFile = 50_000;
+/** Columns that are read at once: each takes some of the memory that a page has. */
+const columnsAtOnce = 128;
 /** Bytes that a number, a date or an instant has at most as text. */
 const shortText = 32;
 
@@ -44,8 +47,12 @@ class PageReader {
     private readonly request: ReadPageRequest,
     private readonly signal: AbortSignal,
   ) {
-    this.sql = new RowSql(request.table);
-    this.condition = conditionOf(request.conditions);
+    const { table, conditions, order } = request;
+    this.sql = new RowSql(
+      table,
+      [...conditions, ...order].map(({ column }) => column),
+    );
+    this.condition = conditionOf(conditions);
   }
 
   /** Counted only where it is asked for and not known. */
@@ -86,10 +93,9 @@ class PageReader {
     const cut = columns.filter(isCut).length;
     const greatestRow = (columns.length - cut) * shortText + cut * 4 * maxCellLength;
     if (greatestRow * addresses.length <= greatestBytes) return this.cells(addresses, maxCellLength);
-    const sizes = columns.map((column) => (isCut(column) ? cutBytes(column, maxCellLength) : `${shortText}`));
-    const rows = await this.select(addresses, [sizes.join(' + ')]);
+    const sizes = await this.sizes(addresses, columns, maxCellLength);
     let room = greatestBytes;
-    const fitting = rows.findIndex(([size]) => (room -= Number(size)) < 0);
+    const fitting = sizes.findIndex((size) => (room -= size) < 0);
     if (fitting === 0) {
       const length = Math.max(1, Math.floor((greatestBytes - columns.length * shortText) / (4 * cut)));
       return this.cells(addresses.slice(0, 1), Math.min(maxCellLength, length));
@@ -127,36 +133,61 @@ class PageReader {
     return found.map(addressOf);
   }
 
+  /** Bytes that the values of each row have at most as text. */
+  private async sizes(
+    addresses: readonly RowAddress[],
+    columns: readonly NamedColumn[],
+    characters: number,
+  ): Promise<readonly number[]> {
+    const sizes = addresses.map(() => 0);
+    for (const some of inParts(columns)) {
+      const terms = some.map((column) => (isCut(column) ? cutBytes(column, characters) : `${shortText}`));
+      for (const [row, [size]] of (await this.select(addresses, some, [terms.join(' + ')])).entries()) {
+        sizes[row] = (sizes[row] ?? 0) + Number(size);
+      }
+    }
+    return sizes;
+  }
+
   private async cells(
     addresses: readonly RowAddress[],
     characters: number,
   ): Promise<Pick<ReadPageResult, 'rows' | 'cutCells'>> {
-    const { columns } = this.request;
-    const cut = columns.flatMap((column, index) => (isCut(column) ? [{ column, index }] : []));
-    const found = await this.select(addresses, [
-      ...columns.map((column) => (isCut(column) ? cutText(column, characters) : rowText(column))),
-      ...cut.map(({ column }) => cutLength(column, characters)),
-    ]);
+    const rows = addresses.map((): (string | null)[] => []);
     const cutCells: CutCell[] = [];
-    const rows = found.map((cells, row) => {
-      for (const [at, { index }] of cut.entries()) {
-        const length = cells[columns.length + at];
-        if (length !== null) cutCells.push({ row, column: index, length: Number(length) });
+    for (const some of inParts(this.request.columns)) {
+      const first = rows[0]?.length ?? 0;
+      const cut = some.flatMap((column, index) => (isCut(column) ? [{ column, index }] : []));
+      const found = await this.select(addresses, some, [
+        ...some.map((column) => (isCut(column) ? cutText(column, characters) : rowText(column))),
+        ...cut.map(({ column }) => cutLength(column, characters)),
+      ]);
+      for (const [row, cells] of found.entries()) {
+        for (const [at, { index }] of cut.entries()) {
+          const length = cells[some.length + at];
+          if (length !== null) cutCells.push({ row, column: first + index, length: Number(length) });
+        }
+        for (const cell of cells.slice(0, some.length))
+          rows[row]?.push(typeof cell === 'string' ? cell : null);
       }
-      return cells.slice(0, columns.length).map((cell) => (typeof cell === 'string' ? cell : null));
-    });
-    return { rows, cutCells };
+    }
+    return {
+      rows,
+      cutCells: cutCells.sort((one, other) => one.row - other.row || one.column - other.column),
+    };
   }
 
-  /** Values of rows, in the order of the addresses. */
+  /** Values of rows that some columns make, in the order of the addresses. */
   private async select(
     addresses: readonly RowAddress[],
+    columns: readonly NamedColumn[],
     values: readonly string[],
   ): Promise<readonly SessionRow[]> {
+    const sql = new RowSql(this.request.table, columns);
     const found = new Map<string, SessionRow>();
     for (const wanted of this.parts(addresses)) {
       this.signal.throwIfAborted();
-      for (const cells of await this.selectPart(wanted, values)) {
+      for (const cells of await this.selectPart(sql, wanted, values)) {
         const [file, row] = [wanted.indexes[Number(cells[0])] ?? 0, Number(cells[1])];
         found.set(`${file}/${row}`, cells.slice(2));
       }
@@ -180,10 +211,10 @@ class PageReader {
     return small.length === 0 ? large : [wantedOf(small), ...large];
   }
 
-  private selectPart(wanted: Wanted, values: readonly string[]): Promise<readonly SessionRow[]> {
-    const { file, row } = this.sql;
+  private selectPart(sql: RowSql, wanted: Wanted, values: readonly string[]): Promise<readonly SessionRow[]> {
+    const { file, row } = sql;
     const selection = [file, row, ...values].join(', ');
-    const rows = this.sql.rows(wanted.files);
+    const rows = sql.rows(wanted.files);
     const [only = [], ...others] = wanted.rows;
     if (others.length === 0) {
       return this.session.rows(`SELECT ${selection} FROM ${rows} WHERE ${positionsIn(row, only)}`);
@@ -198,6 +229,13 @@ class PageReader {
 }
 
 const addressOf = ([file, row]: SessionRow): RowAddress => [Number(file), Number(row)];
+
+function inParts(columns: readonly NamedColumn[]): readonly (readonly NamedColumn[])[] {
+  const count = Math.max(1, Math.ceil(columns.length / columnsAtOnce));
+  return Array.from({ length: count }, (_, part) =>
+    columns.slice(part * columnsAtOnce, (part + 1) * columnsAtOnce),
+  );
+}
 
 function positionsIn(row: string, positions: readonly number[]): string {
   const [first = 0, last = 0] = [positions[0], positions.at(-1)];

@@ -21,6 +21,9 @@ export interface RowTable {
 /** Where a row is: the position of its file among those of its table, and its own in that file; from 0. */
 export type RowAddress = readonly [file: number, row: number];
 
+/** Of more columns than these, only those that are needed are told to DuckDB: it takes its time with each. */
+const mostBound = 100;
+
 /** Columns that DuckDB gives to every file, unless it has one of that name. */
 const virtualColumns = ['file_index', 'file_row_number'];
 
@@ -34,8 +37,19 @@ export class RowSql {
    * in one file.
    */
   readonly hasAddresses: boolean;
+  /** Those that rows have here. */
+  private readonly columns: readonly NamedColumn[];
 
-  constructor(private readonly table: RowTable) {
+  /** @param needed columns of which something is asked; all of few columns are there anyway */
+  constructor(
+    private readonly table: RowTable,
+    needed: readonly NamedColumn[] = table.columns,
+  ) {
+    const isNeeded = new Set(needed.map(({ columnName }) => columnName));
+    this.columns =
+      table.columns.length <= mostBound
+        ? table.columns
+        : table.columns.filter(({ columnName }) => isNeeded.has(columnName));
     this.file = identifier(freeName('row_file', table.columns));
     this.row = identifier(freeName('row_position', table.columns));
     const names = new Set(table.columns.map(({ columnName }) => columnName.toLowerCase()));
@@ -60,14 +74,18 @@ export class RowSql {
 
   /** SQL of a relation that has the virtual columns, where no column is called like them. */
   private relation(paths: readonly string[]): string {
-    const { columns, partitionColumns } = this.table;
+    const { partitionColumns } = this.table;
+    const { columns } = this;
     const types = partitionColumns.map((name) => `${literal(name)}: 'VARCHAR'`);
     const partitions =
       types.length === 0
         ? 'hive_partitioning = false'
         : `hive_partitioning = true, hive_types_autocast = false, hive_types = {${types.join(', ')}}`;
     const virtual = this.hasAddresses ? virtualColumns : [];
-    const found = `read_parquet(${literalList(paths)}, union_by_name = true, ${partitions})`;
+    const origin = freeName('row_origin', this.table.columns);
+    const isPart = columns.length < this.table.columns.length;
+    const options = `union_by_name = true, ${partitions}${isPart ? `, filename = ${literal(origin)}` : ''}`;
+    const found = `read_parquet(${literalList(paths)}, ${options})`;
     const declared = columns.flatMap(({ columnName, typeName }) => {
       const type = partitionColumns.includes(columnName) ? 'VARCHAR' : declaredTypeOf(typeName);
       return type === undefined ? [] : [`CAST(NULL AS ${type}) AS ${identifier(columnName)}`];
@@ -75,7 +93,12 @@ export class RowSql {
     if (declared.length < columns.length && paths.length > 0) return found;
     const none = [...declared, ...virtual.map((name) => `CAST(NULL AS BIGINT) AS ${name}`)];
     if (paths.length === 0) return `(SELECT ${none.join(', ')} WHERE false)`;
-    const all = ['*', ...virtual].join(', ');
+    // Files may have none of the columns, and a selection has to have some: their own names do.
+    const names = [origin, ...columns.map(({ columnName }) => columnName)].map(
+      (name) => `lower(${literal(name)})`,
+    );
+    const own = isPart ? `COLUMNS(name -> lower(name) IN (${names.join(', ')}))` : '*';
+    const all = [own, ...virtual].join(', ');
     return `(SELECT ${none.join(', ')} WHERE false UNION ALL BY NAME SELECT ${all} FROM ${found})`;
   }
 
@@ -84,8 +107,8 @@ export class RowSql {
    * has to depend on the row, as far as DuckDB can see.
    */
   private partitionValues(): string {
-    const { columns, partitionColumns } = this.table;
-    const values = columns.flatMap(({ columnName, typeName }) => {
+    const { partitionColumns } = this.table;
+    const values = this.columns.flatMap(({ columnName, typeName }) => {
       if (!partitionColumns.includes(columnName)) return [];
       const name = identifier(columnName);
       const type = declaredTypeOf(typeName) ?? typeName;

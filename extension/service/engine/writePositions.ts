@@ -13,7 +13,10 @@ export async function writePositions(
   session: DuckSession,
   { table, conditions, order, outputFolder, outputFile }: WritePositionsRequest,
 ): Promise<WritePositionsResult> {
-  const sql = new RowSql(table);
+  const sql = new RowSql(
+    table,
+    [...conditions, ...order].map(({ column }) => column),
+  );
   const condition = conditionOf(conditions);
   const where = condition === undefined ? '' : ` WHERE ${condition}`;
   const terms = order.length === 0 ? [] : [...orderTerms(order), sql.file, sql.row];

@@ -15,7 +15,7 @@ export async function writeRows(
   { onProgress }: Pick<JobContext, 'onProgress'>,
 ): Promise<WriteRowsResult> {
   const { table, columns, conditions, order, format, outputFolder, outputFile } = request;
-  const sql = new RowSql(table);
+  const sql = new RowSql(table, [...columns, ...[...conditions, ...order].map(({ column }) => column)]);
   const values = columns.map((column) => {
     const name = identifier(column.columnName);
     return format === 'CSV' ? `${rowText(column)} AS ${name}` : name;
