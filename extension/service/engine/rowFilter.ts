@@ -1,4 +1,5 @@
 import { declaredRules, takes } from './columnRules';
+import { comparedValue, resultTypeOf } from './resultTypes';
 import type { NamedColumn } from './rowColumns';
 import { rowText } from './rowText';
 import { identifier, literal, textLiteral } from './sql';
@@ -42,6 +43,11 @@ const unsignedBits: Readonly<Record<string, number>> = {
 export function filterValue(column: NamedColumn, text: string): Compared {
   const { columnName, typeName, valueKind } = column;
   const compared = identifier(columnName);
+  const special = resultTypeOf(column);
+  if (special) {
+    if (!special.takes(text)) throw noValue(column, text, special.expected);
+    return { compared: comparedValue(column), value: `CAST(${literal(text)} AS ${special.comparedAs})` };
+  }
   // Enumerations and nested values compare as text.
   if (valueKind === 'TEXT' || valueKind === 'OTHER') {
     return { compared: rowText(column), value: textLiteral(text) };
@@ -118,7 +124,7 @@ function isDay(text: string): boolean {
 function noValue({ columnName, typeName }: NamedColumn, text: string, expected: string): FilterTextError {
   const shown = JSON.stringify(text.length > 100 ? `${text.slice(0, 100)}…` : text);
   return new FilterTextError(
-    `The filter on the column ${JSON.stringify(columnName)} compares with ${shown}, which is no ${typeName}. ` +
+    `The filter on the column ${JSON.stringify(columnName)} compares with ${shown}, which is no ${typeName.replace(/ as text$/, '')}. ` +
       `It takes ${expected}.`,
   );
 }

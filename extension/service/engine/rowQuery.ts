@@ -1,4 +1,5 @@
 import type { FilterOperator } from '../../finspace/generated/localService';
+import { comparedValue } from './resultTypes';
 import type { NamedColumn } from './rowColumns';
 import { filterValue } from './rowFilter';
 import { rowText } from './rowText';
@@ -44,6 +45,6 @@ function termOf({ column, operator, text }: RowCondition): string {
 export function orderTerms(order: readonly RowOrder[], isReversed = false): readonly string[] {
   return order.map(({ column, isDescending }) => {
     const direction = isDescending === isReversed ? 'ASC' : 'DESC';
-    return `${identifier(column.columnName)} ${direction} NULLS ${isReversed ? 'FIRST' : 'LAST'}`;
+    return `${comparedValue(column)} ${direction} NULLS ${isReversed ? 'FIRST' : 'LAST'}`;
   });
 }
