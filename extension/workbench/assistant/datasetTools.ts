@@ -1,5 +1,5 @@
 import type { ReadRowsInput, ReadRowsOutput } from '../../finspace/generated/localService';
-import type { LocalServiceClient } from '../../finspace/generated/localServiceClient';
+import { callLocal } from '../connections/callLocal';
 import type { ServiceCaller } from '../connections/connection';
 import { DatasetDirectory } from '../query/datasetDirectory';
 import { findDataset, nameInQuery, type NamedDataset } from '../query/datasetNames';
@@ -38,19 +38,8 @@ async function datasetNamed(service: ServiceCaller, name: string): Promise<Named
   );
 }
 
-const withLocal = <Result>(
-  service: ServiceCaller,
-  use: (local: LocalServiceClient) => Promise<Result>,
-): Promise<Result> =>
-  service.call(async ({ local }) => {
-    if (local) return use(local);
-    throw new ToolProblem(
-      'The workbench is connected to a service that shows no rows. The person can switch to the local service.',
-    );
-  });
-
 const readRows = ({ service, signal }: ToolCall, input: ReadRowsInput): Promise<ReadRowsOutput> =>
-  withLocal(service, (local) =>
+  callLocal(service, (local) =>
     local.readRows({ maxCellLength: mostCellCharacters, ...input }, { abortSignal: signal }),
   );
 

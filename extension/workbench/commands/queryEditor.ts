@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
+import { needsLocalService } from '../connections/callLocal';
 import { l10n } from '../host/l10n';
 import { WorkbenchError } from '../host/workbenchError';
 import type { Services } from '../container';
 import { partOf, type QueryPart } from '../query/queryEditors';
 import { queryLanguage } from '../query/queryLanguageId';
 import type { RunAt } from '../query/queryLenses';
-import { needsLocalService } from '../query/runQuery';
 
 /** The editor of queries that has the focus; undefined where another one, or none, has it. */
 export function activeQueryEditor(): vscode.TextEditor | undefined {

@@ -1,19 +1,6 @@
 import type { ReadRowsInput, ReadRowsOutput, RowSource } from '../../finspace/generated/localService';
-import type { LocalServiceClient } from '../../finspace/generated/localServiceClient';
+import { callLocal } from '../connections/callLocal';
 import type { ServiceCaller } from '../connections/connection';
-import { l10n } from '../host/l10n';
-import { WorkbenchError } from '../host/workbenchError';
-
-/** Calls the local API. Throws a `WorkbenchError` on connections that do not have it. */
-export function callLocal<Result>(
-  service: ServiceCaller,
-  use: (local: LocalServiceClient) => Promise<Result>,
-): Promise<Result> {
-  return service.call(({ local }) => {
-    if (local) return use(local);
-    throw new WorkbenchError('NoLocalService', l10n.t('Only the local service shows rows.'));
-  });
-}
 
 export type RowRequest = Omit<ReadRowsInput, 'rowSource'>;
 

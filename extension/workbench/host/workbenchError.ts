@@ -31,7 +31,6 @@ export type WorkbenchErrorCode =
   | 'NoLocalService'
   | 'NoRows'
   | 'TooMuchToCopy'
-  | 'QueryFailed'
   | 'NoQuery';
 
 /** A command that does away with the cause of a failure. */

@@ -1,8 +1,13 @@
-import type { GetQueryOutput, StartComparisonInput } from '../../finspace/generated/localService';
+import type {
+  GetQueryOutput,
+  StartComparisonInput,
+  StartExportInput,
+  StartProfileInput,
+} from '../../finspace/generated/localService';
 import type { LocalServiceClient } from '../../finspace/generated/localServiceClient';
+import { callLocal } from '../connections/callLocal';
 import type { ServiceCaller } from '../connections/connection';
-import { l10n } from '../host/l10n';
-import { Cancelled, WorkbenchError } from '../host/workbenchError';
+import { Cancelled } from '../host/workbenchError';
 import { QueryFailure } from './queryFailure';
 
 export interface QueryOrder {
@@ -24,28 +29,13 @@ export interface QueryWatch {
 
 const waitMilliseconds = 1_000;
 
-/** The failure of a command that only the local service can carry out. */
-export const needsLocalService = (): WorkbenchError =>
-  new WorkbenchError(
-    'NoLocalService',
-    l10n.t(
-      'Queries and comparisons are run by the local service alone, and you are connected to another one.',
-    ),
-    { title: l10n.t('Switch Connection'), command: 'finspaceData.switchConnection' },
-  );
-
-const withLocal = <Result>(
-  service: ServiceCaller,
-  use: (local: LocalServiceClient) => Promise<Result>,
-): Promise<Result> => service.call(({ local }) => (local ? use(local) : Promise.reject(needsLocalService())));
-
 async function waitForEnd(
   service: ServiceCaller,
   queryId: string,
   { signal, report }: QueryWatch,
 ): Promise<GetQueryOutput> {
   for (;;) {
-    const state = await withLocal(service, (local) =>
+    const state = await callLocal(service, (local) =>
       local.getQuery({ queryId, waitMilliseconds }, { abortSignal: signal }),
     );
     if (state.queryStatus !== 'QUEUED' && state.queryStatus !== 'RUNNING') return state;
@@ -55,16 +45,17 @@ async function waitForEnd(
 
 /** Ends a query whose result nobody waits for any more; that it is forgotten already is as well. */
 export async function stopQuery(service: ServiceCaller, queryId: string): Promise<void> {
-  await withLocal(service, (local) => local.stopQuery({ queryId })).catch(() => undefined);
+  await callLocal(service, (local) => local.stopQuery({ queryId })).catch(() => undefined);
 }
 
-type Start = (
-  local: LocalServiceClient,
-  options: { readonly abortSignal: AbortSignal },
-) => Promise<{ readonly queryId?: string }>;
+type Start = (local: LocalServiceClient) => Promise<{ readonly queryId?: string }>;
 
 async function runToEnd(service: ServiceCaller, start: Start, watch: QueryWatch): Promise<EndedQuery> {
-  const { queryId = '' } = await withLocal(service, (local) => start(local, { abortSignal: watch.signal }));
+  const { queryId = '' } = await callLocal(service, (local) => {
+    if (watch.signal.aborted) throw new Cancelled();
+    // Without the signal: of what was aborted while it began nobody would know what to stop.
+    return start(local);
+  });
   try {
     const state = await waitForEnd(service, queryId, watch);
     if (state.queryStatus === 'CANCELLED') throw new Cancelled();
@@ -85,11 +76,25 @@ async function runToEnd(service: ServiceCaller, start: Start, watch: QueryWatch)
  * @throws WorkbenchError `NoLocalService`
  */
 export const runQuery = (service: ServiceCaller, order: QueryOrder, watch: QueryWatch): Promise<EndedQuery> =>
-  runToEnd(service, (local, options) => local.startQuery(order, options), watch);
+  runToEnd(service, (local) => local.startQuery(order), watch);
 
 /** Compares rows, as a query whose rows are the differences. Throws as `runQuery` does. */
 export const runComparison = (
   service: ServiceCaller,
   order: StartComparisonInput,
   watch: QueryWatch,
-): Promise<EndedQuery> => runToEnd(service, (local, options) => local.startComparison(order, options), watch);
+): Promise<EndedQuery> => runToEnd(service, (local) => local.startComparison(order), watch);
+
+/** Writes rows into one file, as a query that says where the file is. Throws as `runQuery` does. */
+export const runExport = (
+  service: ServiceCaller,
+  order: StartExportInput,
+  watch: QueryWatch,
+): Promise<EndedQuery> => runToEnd(service, (local) => local.startExport(order), watch);
+
+/** Finds out what columns hold, as a query that answers the profile. Throws as `runQuery` does. */
+export const runProfile = (
+  service: ServiceCaller,
+  order: StartProfileInput,
+  watch: QueryWatch,
+): Promise<EndedQuery> => runToEnd(service, (local) => local.startProfile(order), watch);

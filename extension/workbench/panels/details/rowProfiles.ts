@@ -1,9 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RowProfile, RowSource } from '../../../finspace/generated/localService';
-import type { LocalServiceClient } from '../../../finspace/generated/localServiceClient';
 import type { ServiceCaller } from '../../connections/connection';
-import { l10n } from '../../host/l10n';
 import { describeError } from '../../host/workbenchError';
+import { runProfile } from '../../query/runQuery';
 
 export interface ProfileState {
   readonly isLoading: boolean;
@@ -15,10 +14,7 @@ export interface ProfileState {
 
 /** Who drags a slider along wants the profile of where it stays alone. */
 const settleMilliseconds = 250;
-const waitMilliseconds = 2_000;
 const mostKept = 30;
-
-type Local = Pick<LocalServiceClient, 'startProfile' | 'getQuery' | 'stopQuery'>;
 
 /** What columns hold, of the rows that were asked for last: earlier ones are stopped, and their answers dropped. */
 export class RowProfiles {
@@ -87,27 +83,9 @@ export class RowProfiles {
 
   async #load(rowSource: RowSource, signal: AbortSignal): Promise<RowProfile | undefined> {
     await pause(this.settle, undefined, { signal });
-    return this.service.call(async ({ local }) => {
-      if (!local) return undefined;
-      const { queryId = '' } = await local.startProfile({ rowSource }, { abortSignal: signal });
-      try {
-        return await this.#follow(local, queryId, signal);
-      } catch (error) {
-        // Nobody waits for it any more.
-        if (signal.aborted) await local.stopQuery({ queryId }).catch(() => undefined);
-        throw error;
-      }
-    });
-  }
-
-  async #follow(local: Local, queryId: string, signal: AbortSignal): Promise<RowProfile | undefined> {
-    for (;;) {
-      const answer = await local.getQuery({ queryId, waitMilliseconds }, { abortSignal: signal });
-      const { queryStatus, queryError, profile, progress } = answer;
-      if (queryStatus === 'SUCCEEDED') return profile;
-      if (queryStatus === 'FAILED' || queryStatus === 'CANCELLED')
-        throw new Error(queryError?.errorMessage ?? l10n.t('The columns could not be looked at.'));
-      this.#show({ ...this.#state, progress });
-    }
+    const report = (progress?: number) => {
+      if (!signal.aborted) this.#show({ ...this.#state, progress });
+    };
+    return (await runProfile(this.service, { rowSource }, { signal, report })).profile;
   }
 }

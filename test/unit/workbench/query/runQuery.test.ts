@@ -78,6 +78,26 @@ describe('a query', () => {
     assert.equal(asked.at(-1), 'stop q1');
   });
 
+  it('that is cancelled while it begins is stopped as soon as it has an id', async () => {
+    const asked: string[] = [];
+    const controller = new AbortController();
+    const service = serviceOf([], asked, () => {
+      controller.signal.throwIfAborted();
+    });
+    const running = runQuery(service, order, { signal: controller.signal });
+    controller.abort();
+    await assert.rejects(running, { name: 'Cancelled' });
+    assert.deepEqual(asked, [`start ${JSON.stringify(order)}`, 'get', 'stop q1']);
+  });
+
+  it('that is cancelled beforehand does not begin', async () => {
+    const asked: string[] = [];
+    await assert.rejects(runQuery(serviceOf([], asked), order, { signal: AbortSignal.abort() }), {
+      name: 'Cancelled',
+    });
+    assert.deepEqual(asked, []);
+  });
+
   it('that somebody else stopped is cancelled', async () => {
     const service = serviceOf([{ queryStatus: 'CANCELLED' }], []);
     await assert.rejects(runQuery(service, order, { signal: new AbortController().signal }), {
@@ -110,7 +130,7 @@ describe('the directory of datasets', () => {
       one.map(({ datasetId }) => datasetId),
       ['d1', 'd3'],
     );
-    assert.equal(one, other);
+    assert.deepEqual(one, other);
     assert.equal(service.requests, 3);
   });
 
