@@ -4,10 +4,13 @@ import { literal } from './sql';
 
 /** Functions whose rows come from their arguments alone. Those that read files meet the session's lock. */
 const tableFunctions =
-  /^(?:generate_series|range|repeat|repeat_row|unnest|json_each|json_tree|histogram|histogram_values|pg_timezone_names|icu_calendar_names|read_\w+|parquet_\w+|sniff_csv|glob)$/i;
+  /^(?:generate_series|range|repeat|repeat_row|unnest|json_each|json_tree|histogram|histogram_values|pg_timezone_names|icu_calendar_names|read_\w+|parquet_\w+|sniff_csv)$/i;
 
 /** They tell of the engine, or tell it something. */
 const forbiddenFunctions = /^(?:current_setting|write_log|getenv)$/i;
+
+/** Where the engine tells of itself, whatever the tables there are called. */
+const engineSchemas = /^(?:information_schema|pg_catalog)$/i;
 
 /** The engine's own tables, which tell of itself. */
 const engineTables = /^(?:pg_|duckdb_|pragma_|sqlite_)/i;
@@ -55,10 +58,37 @@ async function parse(session: DuckSession, text: string): Promise<SerializedQuer
     const { error_message: message = '', position } = query;
     throw new QueryProblemError({ type: 'Parser', message, position: numberOf(position) });
   }
+  const [, verb = ''] = firstWord.exec(text) ?? [];
+  const refusal = refusals.find(({ verbs }) => verbs.test(verb));
   throw notAllowed(
-    'A query is a SELECT, which reads: nothing can be written, changed, set or called. A PIVOT has to name the values that become columns: ON side IN (...).',
+    refusal?.message ?? 'A query is a SELECT, which reads: nothing can be written, changed, set or called.',
   );
 }
+
+/** Comments may stand before it. */
+const firstWord = /^(?:[\s;]|--[^\n\r]*(?=[\n\r]|$)|\/\*(?:[^*]|\*(?!\/))*\*\/)*([a-z]+)/i;
+
+/** What is said of statements that are no SELECT, where something helps. */
+const refusals: readonly { readonly verbs: RegExp; readonly message: string }[] = [
+  {
+    verbs: /^(?:insert|update|delete|merge|truncate|copy|import)$/i,
+    message: 'A query only reads. Rows are added, replaced and corrected by changesets.',
+  },
+  {
+    verbs: /^(?:create|drop|alter|attach|detach|use)$/i,
+    message:
+      'A query only reads, and knows no tables but datasets. Name rows of your own in it: WITH mine AS (SELECT …).',
+  },
+  {
+    verbs: /^(?:pivot|unpivot|from|with|select)$/i,
+    message:
+      'A query is a SELECT, which reads. A PIVOT has to name the values that become columns: ON side IN (...).',
+  },
+  {
+    verbs: /^(?:explain|analyze)$/i,
+    message: 'A query is run, and not explained: how the engine goes about it is not told.',
+  },
+];
 
 function requireHarmlessNode(node: Node, tables: ReadonlySet<string>): void {
   const { type, function_name: name, table_name: table, query_location: place } = node;
@@ -67,6 +97,7 @@ function requireHarmlessNode(node: Node, tables: ReadonlySet<string>): void {
     const message = 'A query has no parameters: write the value in its place.';
     throw new QueryProblemError({ type: 'Parser', message, position });
   }
+  if (type === 'SHOW_REF' && node['query'] === undefined) throw notAllowed(listRefusal, position);
   if (type === 'TABLE_FUNCTION') {
     const { function_name: called } = (node['function'] ?? {}) as Node;
     if (!tableFunctions.test(String(called))) throw notAllowed(forbiddenFunction(String(called)), position);
@@ -76,12 +107,15 @@ function requireHarmlessNode(node: Node, tables: ReadonlySet<string>): void {
   if (
     type === 'BASE_TABLE' &&
     typeof table === 'string' &&
-    engineTables.test(table) &&
-    !tables.has(table.toLowerCase())
+    (engineSchemas.test(String(node['schema_name'])) ||
+      (engineTables.test(table) && !tables.has(table.toLowerCase())))
   ) {
     throw notAllowed(`A query reads datasets, and not the engine's own table ${table}.`, position);
   }
 }
+
+const listRefusal =
+  'A query knows the datasets that it names, and lists none. The tree lists them, and the editor behind FROM; DESCRIBE and SUMMARIZE tell of one.';
 
 const forbiddenFunction = (name: string): string =>
   `A query cannot call ${name}: it tells of the engine, or changes it, and reads no rows of datasets.`;

@@ -38,11 +38,16 @@ export class DatasetNames {
   /** Names like this one, the closest first, as they are written in SQL. */
   suggestions(name: string): readonly string[] {
     const folded = foldCase(name);
+    // Of a title with blanks but its first word is read as a name.
+    const begun = this.datasets.flatMap(({ title }) =>
+      foldCase(title).startsWith(`${folded} `) ? [quoted(title)] : [],
+    );
     const ranked = this.datasets
       .map((dataset) => nameInSql(dataset))
       .map((text) => ({ text, distance: distanceOf(folded, foldCase(text.replaceAll('"', ''))) }))
-      .sort((first, second) => first.distance - second.distance);
-    return ranked.slice(0, mostSuggestions).map(({ text }) => text);
+      .sort((first, second) => first.distance - second.distance)
+      .map(({ text }) => text);
+    return [...new Set([...begun, ...ranked])].slice(0, mostSuggestions);
   }
 }
 
@@ -52,8 +57,10 @@ const shortened = (alias: string): string => alias.replace(/^alias\//, '');
 /** How a dataset is called in a query: by its alias, else by its title. */
 export function nameInSql({ alias, title }: Pick<DatasetRecord, 'alias' | 'title'>): string {
   const name = alias === undefined ? title : shortened(alias);
-  return /^[A-Za-z_]\w*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
+  return /^[A-Za-z_]\w*$/.test(name) ? name : quoted(name);
 }
+
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 /** Letters to insert, remove or exchange to make one text of the other, of their first hundred. */
 function distanceOf(first: string, second: string): number {

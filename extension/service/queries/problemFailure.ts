@@ -1,5 +1,6 @@
 import type { QueryErrorKind } from '../../finspace/generated/localService';
 import type { QueryProblem } from '../engine/queryProblem';
+import { fileHint, hintFor } from './problemHint';
 import { QueryFailure, queryFailureOf } from './queryFailure';
 import type { QueryText } from './queryText';
 
@@ -42,14 +43,22 @@ export function failureOfProblem(
   const place = problem.position === undefined ? undefined : text.placeOf(problem.position);
   if (!kind) return queryFailureOf(new Error(`${problem.type} Error: ${problem.message}`));
   const isTable = problem.subtype === 'MISSING_ENTRY' && problem.nameKind === 'Table';
-  const message =
-    isTable && problem.name !== undefined ? unknownTable(problem.name) : messageOf(problem, folder);
+  if (isTable && problem.name !== undefined) {
+    const hint = fileHint(text, place);
+    return hint === undefined
+      ? new QueryFailure(kind, unknownTable(problem.name), place)
+      : new QueryFailure('NOT_ALLOWED', hint, place);
+  }
+  const told = messageOf(problem, folder);
+  const hint = hintFor(kind, told, text, place);
+  const message = hint === '' ? told : `${told}\n${hint}`;
   return new QueryFailure(kind, message, place);
 }
 
 function kindOf({ type, subtype, message }: QueryProblem): QueryErrorKind | undefined {
   if (subtype === 'COLUMN_NOT_FOUND' || subtype === 'NO_MATCHING_TABLE') return 'UNKNOWN_NAME';
-  if (type === 'Binder' && /^Referenced (?:column|table) /.test(message)) return 'UNKNOWN_NAME';
+  if (type === 'Binder' && /^Referenced (?:column|table) | does not have a column named /.test(message))
+    return 'UNKNOWN_NAME';
   // A file that is looked for where a query may read, and is not there.
   if (type === 'IO' && /^No files found/.test(message)) return 'NOT_ALLOWED';
   return kinds[type];

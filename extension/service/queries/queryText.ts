@@ -36,14 +36,16 @@ export class QueryText {
   /** Each name, with each instant, once. */
   readonly tables: readonly NamedTable[];
   private readonly pieces: Piece[] = [];
-  private readonly tokens: readonly SqlToken[];
+  /** Of the user's text. */
+  readonly tokens: readonly SqlToken[];
 
   /** @throws QueryFailure where an instant is none, or the text cannot be one */
-  constructor(private readonly text: string) {
+  constructor(readonly text: string) {
     const zero = text.indexOf('\0');
     if (zero >= 0)
       throw new QueryFailure('SYNTAX', 'The text has a NUL in it.', { position: zero, length: 1 });
     this.tokens = sqlTokens(text);
+    requireWholeInstants(this.tokens);
     const tables = new Map<string, NamedTable>();
     let rewritten = '';
     let copied = 0;
@@ -78,11 +80,23 @@ export class QueryText {
     const position = Buffer.from(this.rewritten).subarray(0, bytePosition).toString().length;
     const piece = this.pieces.findLast(({ start }) => start <= position);
     const original = piece ? piece.from + (piece.isCopy ? position - piece.start : 0) : 0;
-    const token = this.tokens.find(({ end }) => end > original) ?? this.tokens.at(-1);
-    if (!token) return { position: 0, length: 1 };
-    if (token.end <= original) return placeOf(token);
+    const index = this.tokens.findIndex(({ end }) => end > original);
+    const token = this.tokens[index];
+    const last = this.tokens.at(-1);
+    if (!token) return last ? placeOf(last) : { position: 0, length: 1 };
     const start = Math.max(token.start, original);
-    return { position: start, length: token.end - start };
+    return { position: start, length: this.endOfName(index) - start };
+  }
+
+  /** Where a name ends with all that dots join to it; where any other token ends. */
+  private endOfName(index: number): number {
+    let last = index;
+    while (isName(this.tokens[last]) && this.isDot(last + 1) && isName(this.tokens[last + 2])) last += 2;
+    return this.tokens[last]?.end ?? this.text.length;
+  }
+
+  private isDot(index: number): boolean {
+    return this.text[this.tokens[index]?.start ?? this.text.length] === '.';
   }
 
   /** Blanks take the place of the semicolons at the end, so that the one statement can stand in another. */
@@ -96,17 +110,32 @@ export class QueryText {
   }
 }
 
+const isName = (token: SqlToken | undefined): boolean =>
+  token?.kind === 'word' || token?.kind === 'quotedName';
+
 const placeOf = ({ start, end }: SqlToken): TextPlace => ({ position: start, length: end - start });
+
+/** How an instant is written. */
+export const instantHint =
+  "An instant stands right behind a dataset's name, and before an alias: trades AS OF TIMESTAMP '2026-01-02 15:04' t.";
+
+/** What `AS OF TIMESTAMP '…'` from here on has in quotation marks. */
+function instantLiteral(tokens: readonly SqlToken[], index: number): SqlToken | undefined {
+  const [type, literal] = tokens.slice(index + 2, index + 4);
+  const isType = type?.kind === 'word' && instantTypes.has(type.value.toUpperCase());
+  return isType && literal?.kind === 'string' ? literal : undefined;
+}
+
+const isAsOf = (tokens: readonly SqlToken[], index: number): boolean =>
+  isWord(tokens[index], 'AS') && isWord(tokens[index + 1], 'OF');
 
 /** What `AS OF TIMESTAMP '…'` says after a token. */
 function instantAfter(
   tokens: readonly SqlToken[],
   index: number,
 ): { readonly instant: number; readonly end: number } | undefined {
-  const [as, of, type, literal] = tokens.slice(index + 1, index + 5);
-  const isClause =
-    isWord(as, 'AS') && isWord(of, 'OF') && type?.kind === 'word' && literal?.kind === 'string';
-  if (!isClause || !instantTypes.has(type.value.toUpperCase())) return undefined;
+  const literal = isAsOf(tokens, index + 1) ? instantLiteral(tokens, index + 1) : undefined;
+  if (!literal) return undefined;
   const instant = instantOf(literal.value);
   if (instant !== undefined) return { instant, end: literal.end };
   throw new QueryFailure(
@@ -114,6 +143,25 @@ function instantAfter(
     `This is no instant: '${literal.value.slice(0, 100)}'. Write it like '2026-01-02 15:04:05', which is UTC, or with an offset: '2026-01-02 15:04:05+01:00'.`,
     placeOf(literal),
   );
+}
+
+/** Whether `AS OF` here is meant to begin an instant: elsewhere OF may be an alias. */
+function beginsInstant(tokens: readonly SqlToken[], index: number): boolean {
+  if (!isAsOf(tokens, index)) return false;
+  const [clause, next] = [tokens[index - 2], tokens[index + 2]];
+  if (isWord(clause, 'FROM') || isWord(clause, 'JOIN') || next?.kind === 'string') return true;
+  return next?.kind === 'word' && (instantTypes.has(next.value.toUpperCase()) || isWord(next, 'DATE'));
+}
+
+/** Else the engine would take OF for a dataset's alias, and answer what is there now. */
+function requireWholeInstants(tokens: readonly SqlToken[]): void {
+  const stray = tokens.findIndex(
+    (_, index) =>
+      beginsInstant(tokens, index) && !(isName(tokens[index - 1]) && instantLiteral(tokens, index)),
+  );
+  const [as, of] = tokens.slice(Math.max(0, stray), stray + 2);
+  if (stray >= 0 && as && of)
+    throw new QueryFailure('SYNTAX', instantHint, { position: as.start, length: of.end - as.start });
 }
 
 const isWord = (token: SqlToken | undefined, value: string): boolean =>

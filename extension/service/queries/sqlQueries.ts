@@ -10,7 +10,7 @@ import { DatasetNames } from './datasetNames';
 import { failureOfProblem } from './problemFailure';
 import { linkFile, roomFor } from './jobFolder';
 import { QueryFailure } from './queryFailure';
-import { QueryText, schemaAsOf, type NamedTable } from './queryText';
+import { instantHint, QueryText, schemaAsOf, type NamedTable } from './queryText';
 import type { QueryJob, QueryResult } from './queryWork';
 
 /** Rows of a dataset as of an instant. */
@@ -127,7 +127,8 @@ function meantBy(table: NamedTable, names: DatasetNames): readonly MeantTable[] 
   const [dataset, ...others] = names.find(table.name);
   if (dataset?.kind === 'TABULAR' && dataset.columns && others.length === 0) return [{ ...table, dataset }];
   if (table.asOf === undefined) return [];
-  throw new QueryFailure('UNKNOWN_NAME', unknownTable(table.name, names), table.place);
+  const message = unknownTable(table.name, names);
+  throw new QueryFailure('UNKNOWN_NAME', dataset ? message : `${message} ${instantHint}`, table.place);
 }
 
 /** Links each file of the tables into the job's folder once, so that the engine sees these files and no others. */

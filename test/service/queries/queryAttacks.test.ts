@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
-import { readdir, readFile, stat, symlink } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { QueryErrorKind } from '../../../extension/finspace/generated/localService';
 import { until } from '../../support/until';
@@ -39,6 +40,9 @@ describe('what a query cannot do', () => {
   let queries: Queries;
   let ownId: string;
   let changesetId: string;
+  /** Where attacks would leave something, outside of the service's folder. */
+  let outside: string;
+  let content: ReadonlyMap<string, string>;
   let hits = 0;
   const server = createServer((_request, response) => {
     hits++;
@@ -63,6 +67,7 @@ describe('what a query cannot do', () => {
         return profileStatus === 'READY';
       });
     }
+    outside = await mkdtemp(join(tmpdir(), 'query-attacks-'));
     await symlink('/etc/passwd', join(service.dataFolder, 'staging', 'link.csv'));
     await once(server.listen(0, '127.0.0.1'), 'listening');
   });
@@ -70,15 +75,23 @@ describe('what a query cannot do', () => {
   after(async () => {
     server.close();
     await service[Symbol.asyncDispose]();
+    await rm(outside, { recursive: true });
   });
 
-  async function refused(text: string, kinds: readonly QueryErrorKind[]): Promise<string> {
-    const { queryStatus, queryError } = await queries.run(text, { timeLimitSeconds: 30 });
-    assert.equal(queryStatus, 'FAILED', text);
-    const { errorKind = 'INTERNAL', errorMessage = '' } = queryError ?? {};
-    assert.ok(kinds.includes(errorKind), `${text}: ${errorKind} ${errorMessage}`);
+  beforeEach(async () => {
+    content = await contentOf(service.dataFolder);
+  });
+
+  /** Asserts that a text is refused, that it tells of no folder, and that no file came, went or changed. */
+  async function refused(text: string, kind: QueryErrorKind = 'NOT_ALLOWED'): Promise<void> {
+    const { queryStatus, queryError = {} } = await queries.run(text, { timeLimitSeconds: 30 });
+    const { errorKind, errorMessage = '' } = queryError;
+    assert.deepEqual([queryStatus, errorKind], ['FAILED', kind], `${text}: ${errorMessage}`);
     assert.equal(errorMessage.includes(join(service.dataFolder, 'staging', 'queries')), false, errorMessage);
-    return errorMessage;
+    assert.deepEqual(await contentOf(service.dataFolder), content, text);
+    assert.deepEqual(await readdir(join(service.dataFolder, 'staging', 'queries')), [], text);
+    assert.deepEqual(await readdir(outside), [], text);
+    assert.equal(hits, 0, text);
   }
 
   const files = (): readonly string[] => {
@@ -110,25 +123,24 @@ describe('what a query cannot do', () => {
   ];
 
   it('reads no file', async () => {
-    for (const reader of readers) await refused(`SELECT * FROM ${reader}('/etc/passwd')`, ['NOT_ALLOWED']);
+    for (const reader of readers) await refused(`SELECT * FROM ${reader}('/etc/passwd')`);
     for (const file of files()) {
-      await refused(`SELECT * FROM read_blob('${file}')`, ['NOT_ALLOWED']);
-      await refused(`SELECT * FROM '${file}'`, ['NOT_ALLOWED', 'UNKNOWN_NAME']);
-      await refused(`SELECT count(*) FROM read_text(['${file}', 'rows/0.parquet'])`, ['NOT_ALLOWED']);
+      await refused(`SELECT * FROM read_blob('${file}')`);
+      await refused(`SELECT * FROM '${file}'`);
+      await refused(`SELECT count(*) FROM read_text(['${file}', 'rows/0.parquet'])`);
     }
-    assert.equal(hits, 0);
   });
 
   const writes = (): readonly string[] => [
-    "ATTACH '/tmp/attached.db'",
+    `ATTACH '${outside}/attached.db'`,
     `ATTACH '${join(service.dataFolder, 'catalog.sqlite')}' (TYPE sqlite)`,
     ...['INSTALL httpfs', 'LOAD httpfs', 'FORCE INSTALL json', 'UPDATE EXTENSIONS'],
     ...[
-      "COPY (SELECT 1) TO '/tmp/copied.csv'",
+      `COPY (SELECT 1) TO '${outside}/copied.csv'`,
       "COPY (SELECT 1) TO 'inside.csv'",
       "COPY t FROM '/etc/passwd'",
     ],
-    ...["EXPORT DATABASE '/tmp/exported'", "IMPORT DATABASE '/tmp/exported'"],
+    ...[`EXPORT DATABASE '${outside}/exported'`, `IMPORT DATABASE '${outside}/exported'`],
     ...[
       'CREATE TABLE t (a INT)',
       'CREATE TABLE t AS SELECT 1',
@@ -138,7 +150,7 @@ describe('what a query cannot do', () => {
     ...['CREATE MACRO m() AS 1', 'CREATE SECRET s (TYPE s3)', 'CREATE SEQUENCE s', 'CREATE TYPE t AS INT'],
     ...['INSERT INTO t VALUES (1)', 'UPDATE t SET a = 1', 'DELETE FROM t', 'TRUNCATE t', 'DROP TABLE t'],
     ...['MERGE INTO t USING u ON true WHEN MATCHED THEN DELETE', 'ALTER TABLE t ADD COLUMN b INT'],
-    ...['WITH a AS (SELECT 1) INSERT INTO t SELECT * FROM a', 'WITH a AS (DELETE FROM t RETURNING *) FROM a'],
+    ...['WITH a AS (SELECT 1) INSERT INTO t SELECT * FROM a'],
     ...['PRAGMA database_list', 'PRAGMA enable_profiling', "PRAGMA table_info('t')", 'PRAGMA version'],
     ...[
       'SET enable_external_access = true',
@@ -159,19 +171,25 @@ describe('what a query cannot do', () => {
     ...[
       'SELECT 1; SELECT 2',
       'SELECT 1; DROP TABLE t',
-      ";COPY (SELECT 1) TO '/tmp/copied.csv'",
+      `;COPY (SELECT 1) TO '${outside}/copied.csv'`,
       'EXPLAIN SELECT 1',
     ],
     ...['EXPLAIN ANALYZE INSERT INTO t VALUES (1)', 'PREPARE p AS SELECT 1', 'EXECUTE p', 'DEALLOCATE p'],
-    ...[
-      "SELECT 1) TO '/tmp/copied.csv' --",
-      "SELECT 1 FROM (SELECT 1)) TO '/tmp/copied.csv' (FORMAT csv); --",
-    ],
-    ...['SELECT 1 /*', 'SELECT 1 INTO t', "LOAD '/tmp/evil.so'", "COMMENT ON TABLE t IS 'x'"],
+    ...[`LOAD '${outside}/evil.so'`, "COMMENT ON TABLE t IS 'x'"],
+  ];
+
+  /** They would end the statement that the text is put into, or are none of the engine's. */
+  const halves = (): readonly string[] => [
+    `SELECT 1) TO '${outside}/copied.csv' --`,
+    `SELECT 1 FROM (SELECT 1)) TO '${outside}/copied.csv' (FORMAT csv); --`,
+    'SELECT 1 /*',
+    'SELECT 1 INTO t',
+    'WITH a AS (DELETE FROM t RETURNING *) FROM a',
   ];
 
   it('writes nothing, and changes nothing', async () => {
-    for (const text of writes()) await refused(text, ['NOT_ALLOWED', 'SYNTAX', 'UNKNOWN_NAME', 'TYPE']);
+    for (const text of writes()) await refused(text);
+    for (const text of halves()) await refused(text, 'SYNTAX');
   });
 
   it('learns nothing of the engine, and tells it nothing', async () => {
@@ -193,16 +211,14 @@ describe('what a query cannot do', () => {
       ...[
         'checkpoint()',
         'force_checkpoint()',
-        "enable_logging(storage='file', storage_config={'path': '/tmp/l'})",
+        `enable_logging(storage='file', storage_config={'path': '${outside}/l'})`,
       ],
-      ...["enable_profiling(save_location='/tmp/p')", 'disable_logging()', 'truncate_duckdb_logs()'],
+      ...[`enable_profiling(save_location='${outside}/p')`, 'disable_logging()', 'truncate_duckdb_logs()'],
       ...["sql_auto_complete('a')", "json_execute_serialized_sql('{}')", "seq_scan('t')", 'test_all_types()'],
     ];
     for (const name of functions) {
-      await refused(`SELECT * FROM ${name}`, ['NOT_ALLOWED']);
-      await refused(`WITH a AS (SELECT (SELECT count(*) FROM ${name}) AS n) SELECT n FROM a`, [
-        'NOT_ALLOWED',
-      ]);
+      await refused(`SELECT * FROM ${name}`);
+      await refused(`WITH a AS (SELECT (SELECT count(*) FROM ${name}) AS n) SELECT n FROM a`);
     }
     const tables = [
       'pg_settings',
@@ -211,10 +227,10 @@ describe('what a query cannot do', () => {
       'pragma_database_list',
       'sqlite_master',
     ];
-    for (const name of tables) await refused(`SELECT * FROM ${name}`, ['NOT_ALLOWED']);
-    await refused("SELECT current_setting('allowed_directories')", ['NOT_ALLOWED']);
-    await refused("SELECT getenv('HOME')", ['NOT_ALLOWED', 'UNKNOWN_NAME']);
-    await refused("SELECT write_log('x')", ['NOT_ALLOWED']);
+    for (const name of tables) await refused(`SELECT * FROM ${name}`);
+    await refused("SELECT current_setting('allowed_directories')");
+    await refused("SELECT getenv('HOME')");
+    await refused("SELECT write_log('x')");
   });
 
   it('does not know of datasets that its author may not read', async () => {
@@ -249,24 +265,9 @@ describe('what a query cannot do', () => {
     ];
     for (const text of bombs) {
       const { queryError: failure } = await queries.run(text, { timeLimitSeconds: 60 });
-      assert.ok(
-        ['MEMORY_LIMIT', 'VALUE', 'TIME_LIMIT'].includes(failure?.errorKind ?? ''),
-        `${text}: ${JSON.stringify(failure)}`,
-      );
+      assert.equal(failure?.errorKind, 'MEMORY_LIMIT', `${text}: ${JSON.stringify(failure)}`);
+      assert.match(failure.errorMessage ?? '', /Ask for fewer .* or raise engineMemoryMegabytes/s, text);
     }
     assert.deepEqual(await queries.rows('SELECT 1'), [['1']]);
-  });
-
-  describe('on the disk', () => {
-    it('is nothing, whatever was tried', async () => {
-      const before = await contentOf(service.dataFolder);
-      const some = files().map((file) => `SELECT * FROM read_blob('${file}')`);
-      for (const text of [...writes(), ...some]) await queries.run(text);
-      assert.deepEqual(await contentOf(service.dataFolder), before);
-      assert.deepEqual(await readdir(join(service.dataFolder, 'staging', 'queries')), []);
-      for (const name of ['attached.db', 'copied.csv', 'exported', 'l', 'p']) {
-        await assert.rejects(stat(join('/tmp', name)), name);
-      }
-    });
   });
 });
