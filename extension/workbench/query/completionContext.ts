@@ -1,7 +1,14 @@
 import { nameOfToken } from './sqlNames';
 import { splitStatements, statementAt } from './sqlStatements';
-import { tablesOf, type TableReference } from './sqlTables';
+import { commonTablesOf, tablesOf, wordsBeforeTable, type TableReference } from './sqlTables';
 import { isSymbol, isWord, tokenize, type SqlToken } from './sqlTokens';
+
+/** Words that may be the beginning of a title with blanks in it, written without quotation marks. */
+export interface BareWords {
+  /** Where they begin, in UTF-16 units. */
+  readonly start: number;
+  readonly text: string;
+}
 
 /** What may be typed at a place, and what of the text it takes the place of. */
 export type CompletionContext = {
@@ -10,16 +17,22 @@ export type CompletionContext = {
   readonly end: number;
   /** Where rows of the statement come from. */
   readonly tables: readonly TableReference[];
-} & (
+  /** Names that the statement itself gives to rows. */
+  readonly commonTables: readonly string[];
+  readonly bareWords?: BareWords;
+} & CompletionKind;
+
+type CompletionKind =
   | { readonly kind: 'none' }
   | { readonly kind: 'dataset' }
-  /** Behind a dataset's name: an instant, or what follows. */
-  | { readonly kind: 'afterDataset' }
+  /** Behind a dataset's name: an instant, where it has none, or what follows. */
+  | { readonly kind: 'afterDataset'; readonly takesInstant: boolean }
+  /** Behind a dataset's name and the first words of `AS OF TIMESTAMP`: the others. */
+  | { readonly kind: 'asOf'; readonly missing: 'OF TIMESTAMP' | 'TIMESTAMP' }
   | { readonly kind: 'columnsOf'; readonly qualifier: string }
   /** An instant of a dataset; in quotation marks already, or not. */
   | { readonly kind: 'instant'; readonly name: string; readonly isQuoted: boolean }
-  | { readonly kind: 'expression' }
-);
+  | { readonly kind: 'expression' };
 
 /** The token that is being typed: it ends at the place, or goes on behind it. */
 function tokenBeingTyped(tokens: readonly SqlToken[], offset: number): SqlToken | undefined {
@@ -52,13 +65,21 @@ function isInFrom(before: readonly SqlToken[]): boolean {
   return false;
 }
 
-type Kind = CompletionContext extends infer Each
-  ? Each extends { kind: unknown }
-    ? Omit<Each, 'start' | 'end' | 'tables'>
-    : never
-  : never;
+/** Behind AS stands a name that is made up, unless it begins an instant. */
+function kindAfterAs(
+  before: readonly SqlToken[],
+  tables: readonly TableReference[],
+): CompletionKind | undefined {
+  const [first, second, last] = before.slice(-3);
+  const isTable = (token: SqlToken | undefined): boolean =>
+    tables.some(({ start }) => start === token?.start);
+  if (isWord(last, 'OF') && isWord(second, 'AS') && isTable(first))
+    return { kind: 'asOf', missing: 'TIMESTAMP' };
+  if (!isWord(last, 'AS')) return undefined;
+  return isTable(second) ? { kind: 'asOf', missing: 'OF TIMESTAMP' } : { kind: 'none' };
+}
 
-function kindAfter(before: readonly SqlToken[], tables: readonly TableReference[]): Kind {
+function kindAfter(before: readonly SqlToken[], tables: readonly TableReference[]): CompletionKind {
   const last = before.at(-1);
   const instantOf = nameBeforeInstant(before);
   if (instantOf !== undefined) return { kind: 'instant', name: instantOf, isQuoted: false };
@@ -67,17 +88,30 @@ function kindAfter(before: readonly SqlToken[], tables: readonly TableReference[
     const qualifier = owner && nameOfToken(owner);
     return qualifier === undefined ? { kind: 'none' } : { kind: 'columnsOf', qualifier };
   }
-  if (isWord(last, 'FROM', 'JOIN')) return { kind: 'dataset' };
+  if (isWord(last, ...wordsBeforeTable)) return { kind: 'dataset' };
   if (isSymbol(last, ',') && isInFrom(before)) return { kind: 'dataset' };
-  if (tables.some(({ end }) => end === last?.end)) return { kind: 'afterDataset' };
+  const afterAs = kindAfterAs(before, tables);
+  if (afterAs) return afterAs;
+  const table = tables.find(({ end, referenceEnd }) => end === last?.end || referenceEnd === last?.end);
+  if (table) return { kind: 'afterDataset', takesInstant: table.end === last?.end };
   return { kind: 'expression' };
 }
 
-function insideOf(token: SqlToken, before: readonly SqlToken[]): Kind | undefined {
+function insideOf(token: SqlToken, before: readonly SqlToken[]): CompletionKind | undefined {
   if (token.kind === 'comment') return { kind: 'none' };
   if (token.kind !== 'string') return undefined;
   const name = nameBeforeInstant(before);
   return name === undefined ? { kind: 'none' } : { kind: 'instant', name, isQuoted: true };
+}
+
+/** Nothing but words from the name of a table to here: it may be a title that is still being typed. */
+function bareWordsAt(text: string, tables: readonly TableReference[], offset: number): BareWords | undefined {
+  const start = tables.findLast((table) => table.start < offset)?.start;
+  if (start === undefined) return undefined;
+  const words = text.slice(start, offset);
+  return /^[\p{L}_][\p{L}\p{N}_$&.+-]*(?: [\p{L}\p{N}_$&.+-]*)+$/u.test(words)
+    ? { start, text: words }
+    : undefined;
 }
 
 /** Says what may be typed at a place of a text. */
@@ -97,5 +131,7 @@ export function completionContextAt(text: string, offset: number): CompletionCon
     start: start + margins.from,
     end: end - margins.to,
     tables,
+    commonTables: commonTablesOf(tokens),
+    bareWords: inner ? undefined : bareWordsAt(text, tables, offset),
   };
 }

@@ -21,6 +21,7 @@ function namedDataset(dataset: Dataset & { readonly datasetId: string }): NamedD
     alias,
     description: datasetDescription,
     keyColumns: primaryKeyColumns,
+    hasRows: dataset.kind !== 'NON_TABULAR',
     columns: columns.map(({ columnName = '', dataType = '', columnDescription }) => ({
       columnName,
       dataType,
@@ -34,8 +35,7 @@ async function loadNamed(service: ServiceCaller): Promise<readonly NamedDataset[
   let nextToken: string | undefined;
   for (let page = 0; page < mostPages; page += 1) {
     const { items, nextToken: next } = await loadDatasets(service, nextToken);
-    const tabular = items.filter(({ dataset }) => dataset.kind !== 'NON_TABULAR');
-    datasets.push(...tabular.map(({ dataset }) => namedDataset(dataset)));
+    datasets.push(...items.map(({ dataset }) => namedDataset(dataset)));
     nextToken = next;
     if (nextToken === undefined) break;
   }
@@ -74,7 +74,12 @@ export class DatasetDirectory {
   ) {}
 
   /** Datasets that have rows, newest first. */
-  datasets(): Promise<readonly NamedDataset[]> {
+  async datasets(): Promise<readonly NamedDataset[]> {
+    return (await this.all()).filter(({ hasRows }) => hasRows);
+  }
+
+  /** Those that hold files, too. */
+  all(): Promise<readonly NamedDataset[]> {
     const kept = this.#fresh(this.#datasets) ?? this.#keep(loadNamed(this.service));
     this.#datasets = kept;
     kept.value.catch(() => {

@@ -1,8 +1,16 @@
 import { l10n } from '../host/l10n';
 import { escapeMarkdown } from '../host/markdown';
-import type { NamedDataset } from './datasetNames';
+import type { NamedColumn, NamedDataset } from './datasetNames';
 
 const mostColumns = 60;
+
+/** What a column is, and of which dataset, as Markdown. */
+export function columnMarkdown({ title, keyColumns }: NamedDataset, column: NamedColumn): string {
+  const { columnName, dataType, description } = column;
+  const key = keyColumns.includes(columnName) ? ` (${l10n.t('key')})` : '';
+  const what = `**${escapeMarkdown(columnName)}** · ${escapeMarkdown(dataType)}${key} · ${escapeMarkdown(title)}`;
+  return description === undefined || description === '' ? what : `${what}\n\n${escapeMarkdown(description)}`;
+}
 
 /** What a dataset is called and which columns it has, as Markdown. Nothing in it comes to life. */
 export function datasetMarkdown({

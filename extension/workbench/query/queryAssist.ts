@@ -1,12 +1,8 @@
 import * as vscode from 'vscode';
 import { completionContextAt } from './completionContext';
 import type { DatasetDirectory } from './datasetDirectory';
-import { datasetMarkdown } from './datasetMarkdown';
-import { findDataset } from './datasetNames';
 import { completionsFor, type SqlCompletion } from './sqlCompletions';
-import { nameOfToken } from './sqlNames';
-import { splitStatements, statementAt } from './sqlStatements';
-import { tablesOf } from './sqlTables';
+import { hoverAt } from './sqlHover';
 
 const kinds: Readonly<Record<SqlCompletion['kind'], vscode.CompletionItemKind>> = {
   dataset: vscode.CompletionItemKind.Struct,
@@ -38,31 +34,25 @@ export class QueryAssist implements vscode.CompletionItemProvider, vscode.HoverP
     // A space, or the end of a string, asks for nothing in particular.
     if (triggerCharacter !== undefined && context.kind === 'expression') return [];
     if (!this.mayCall()) return [];
-    const range = new vscode.Range(document.positionAt(context.start), document.positionAt(context.end));
+    const end = document.positionAt(context.end);
+    const rangeFrom = (start = context.start) => new vscode.Range(document.positionAt(start), end);
     const items = await completionsFor(context, this.directory).catch((error: unknown) => {
       this.fail(error);
       return [];
     });
-    return items.map((item, index) => this.#itemOf(item, range, index));
+    return items.map((item, index) => this.#itemOf(item, rangeFrom(item.start), index));
   }
 
   async provideHover(
     document: vscode.TextDocument,
     position: vscode.Position,
   ): Promise<vscode.Hover | undefined> {
-    const offset = document.offsetAt(position);
-    const statement = statementAt(splitStatements(document.getText()), offset);
-    const token = statement?.tokens.find(({ start, end }) => start <= offset && offset <= end);
-    const name = token && nameOfToken(token);
-    if (!statement || !token || name === undefined || !this.mayCall()) return undefined;
-    const table = tablesOf(statement.tokens).find(
-      (each) => each.alias === name || each.start === token.start,
-    );
+    if (!this.mayCall()) return undefined;
     const datasets = await this.directory.datasets().catch(() => []);
-    const dataset = table && findDataset(datasets, table.name);
-    if (!dataset) return undefined;
-    const range = new vscode.Range(document.positionAt(token.start), document.positionAt(token.end));
-    return new vscode.Hover(new vscode.MarkdownString(datasetMarkdown(dataset)), range);
+    const hover = hoverAt(document.getText(), document.offsetAt(position), datasets);
+    if (!hover) return undefined;
+    const range = new vscode.Range(document.positionAt(hover.start), document.positionAt(hover.end));
+    return new vscode.Hover(new vscode.MarkdownString(hover.markdown), range);
   }
 
   #itemOf(completion: SqlCompletion, range: vscode.Range, index: number): vscode.CompletionItem {

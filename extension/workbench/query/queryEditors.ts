@@ -68,6 +68,9 @@ export class QueryEditors implements vscode.Disposable {
         this.#clear(document);
       }),
       vscode.window.onDidChangeActiveTextEditor(() => this.#tell()),
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration('finspaceData.query')) this.#changed.fire();
+      }),
     );
     this.#tell();
   }
@@ -84,6 +87,11 @@ export class QueryEditors implements vscode.Disposable {
     this.#outcomes.get(document.uri.toString());
 
   isRunning = (document: vscode.TextDocument): boolean => this.#running.has(document.uri.toString());
+
+  /** How far queries go. */
+  get limits(): Settings['query'] {
+    return this.host.settings().query;
+  }
 
   /** What would be sent for a part of a document. */
   orderOf(document: vscode.TextDocument, { text }: QueryPart): QueryOrder {

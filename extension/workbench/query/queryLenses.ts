@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { CommandId } from '../commands/commandIds';
-import { localTime } from '../host/format';
+import { count, localTime } from '../host/format';
 import { l10n } from '../host/l10n';
 import type { QueryEditors } from './queryEditors';
 import { outcomeText } from './querySubject';
@@ -13,7 +13,7 @@ export interface RunAt {
   readonly offset: number;
 }
 
-/** Above each statement: Run, and how it ended; above the first line, as of when queries are run. */
+/** Above each statement: Run, and how it ended; above the first line, as of when queries are run, and how far. */
 export class QueryLenses implements vscode.CodeLensProvider {
   readonly onDidChangeCodeLenses: vscode.Event<void>;
 
@@ -29,7 +29,7 @@ export class QueryLenses implements vscode.CodeLensProvider {
     const statements = splitStatements(document.getText()).flatMap(({ start }) =>
       this.#lensesAt(document, start),
     );
-    return [this.#instantLens(document), ...statements];
+    return [this.#instantLens(document), this.#limitLens(), ...statements];
   }
 
   #instantLens(document: vscode.TextDocument): vscode.CodeLens {
@@ -39,6 +39,16 @@ export class QueryLenses implements vscode.CodeLensProvider {
       title: `$(history) ${instant ? l10n.t('As of {0}', localTime(instant)) : l10n.t('As of now')}`,
       tooltip: l10n.t('The instant of datasets that the query gives none'),
       command,
+    });
+  }
+
+  #limitLens(): vscode.CodeLens {
+    const { maxRows, timeLimitSeconds } = this.editors.limits;
+    return new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), {
+      title: l10n.t('At most {0} rows, {1} s', count(maxRows), count(timeLimitSeconds)),
+      tooltip: l10n.t('Change the limits of queries'),
+      command: 'workbench.action.openSettings',
+      arguments: ['finspaceData.query'],
     });
   }
 

@@ -1,8 +1,8 @@
-import type { CompletionContext } from './completionContext';
+import type { BareWords, CompletionContext } from './completionContext';
 import { findDataset, nameInQuery, type NamedDataset } from './datasetNames';
 import type { HistoryInstant } from './datasetDirectory';
 import { isSameName, quoteName } from './sqlNames';
-import type { TableReference } from './sqlTables';
+import { clauseWords, functions, keywords } from './sqlWords';
 
 export interface SqlCompletion {
   readonly label: string;
@@ -14,6 +14,8 @@ export interface SqlCompletion {
   readonly filter?: string;
   /** Whether the next step is offered at once. */
   readonly goesOn?: boolean;
+  /** Where what is replaced begins, where it is not where the context says. */
+  readonly start?: number;
 }
 
 /** What completion has to know, asked for as far as a place needs it. */
@@ -22,30 +24,11 @@ export interface SqlFacts {
   history(datasetId: string): Promise<readonly HistoryInstant[]>;
 }
 
-const keywords =
-  `SELECT FROM WHERE GROUP\u00a0BY ORDER\u00a0BY HAVING LIMIT OFFSET JOIN LEFT\u00a0JOIN FULL\u00a0JOIN ASOF\u00a0JOIN ON USING
-  AS AND OR NOT IN BETWEEN LIKE ILIKE IS\u00a0NULL IS\u00a0NOT\u00a0NULL CASE WHEN THEN ELSE END WITH DISTINCT UNION\u00a0ALL EXCEPT
-  INTERSECT DESC ASC NULLS\u00a0LAST QUALIFY OVER PARTITION\u00a0BY CAST INTERVAL EXCLUDE`
-    .split(/[ \n]+/)
-    .filter((keyword) => keyword !== '')
-    .map((keyword) => keyword.replaceAll('\u00a0', ' '));
-
-const functions =
-  `count sum avg min max median stddev quantile_cont first last arg_min arg_max date_trunc time_bucket
-  epoch_ms extract lag lead row_number rank round abs coalesce string_agg list lower upper regexp_matches`.split(
-    /\s+/,
-  );
-
-const keywordItems: readonly SqlCompletion[] = keywords.map((keyword) => ({
-  label: keyword,
-  kind: 'keyword',
-  insert: keyword,
-}));
-const functionItems: readonly SqlCompletion[] = functions.map((name) => ({
-  label: name,
-  kind: 'function',
-  insert: name,
-}));
+const itemsOf = (words: readonly string[], kind: 'keyword' | 'function'): readonly SqlCompletion[] =>
+  words.map((word) => ({ label: word, kind, insert: word }));
+const clauseItems = itemsOf(clauseWords, 'keyword');
+const keywordItems = itemsOf(keywords, 'keyword');
+const functionItems = itemsOf(functions, 'function');
 
 /** An instant as SQL has it, in UTC: `2026-03-09 14:05:07.123`. */
 export const instantInSql = (time: Date): string => time.toISOString().replace('T', ' ').replace('Z', '');
@@ -71,19 +54,37 @@ const columnItems = ({ columns, title }: NamedDataset): SqlCompletion[] =>
     detail: `${dataType} · ${title}`,
   }));
 
+/** Datasets whose titles go on as these words do. */
+function titlesFrom({ start, text }: BareWords, datasets: readonly NamedDataset[]): SqlCompletion[] {
+  const begins = ({ title }: NamedDataset): boolean => title.toLowerCase().startsWith(text.toLowerCase());
+  return datasets.filter(begins).map((dataset) => {
+    const { title, alias, datasetId } = dataset;
+    const insert = nameInQuery(dataset, datasets);
+    return { label: title, kind: 'dataset', insert, detail: alias ?? datasetId, filter: title, start };
+  });
+}
+
+const isCommon = ({ commonTables }: CompletionContext, name: string): boolean =>
+  commonTables.some((each) => isSameName(each, name));
+
+const commonItems = ({ commonTables }: CompletionContext): SqlCompletion[] =>
+  commonTables.map((name) => ({ label: name, kind: 'dataset', insert: quoteName(name), detail: 'WITH' }));
+
 /** The dataset that stands for a qualifier: what the statement calls so, or a dataset of this name. */
 function datasetOf(
   qualifier: string,
-  tables: readonly TableReference[],
+  context: CompletionContext,
   datasets: readonly NamedDataset[],
 ): NamedDataset | undefined {
-  const table = tables.find(({ alias, name }) => isSameName(alias ?? name, qualifier));
-  return findDataset(datasets, table?.name ?? qualifier);
+  const table = context.tables.find(({ alias, name }) => isSameName(alias ?? name, qualifier));
+  const name = table?.name ?? qualifier;
+  return isCommon(context, name) ? undefined : findDataset(datasets, name);
 }
 
 async function columnsOfAll(context: CompletionContext, facts: SqlFacts): Promise<SqlCompletion[]> {
   const datasets = await facts.datasets();
-  const named = context.tables.flatMap(({ name }) => findDataset(datasets, name) ?? []);
+  const tables = context.tables.filter(({ name }) => !isCommon(context, name));
+  const named = tables.flatMap(({ name }) => findDataset(datasets, name) ?? []);
   const aliases = context.tables.flatMap(({ alias, name }) =>
     alias === undefined
       ? []
@@ -101,32 +102,43 @@ async function instantItems(name: string, isQuoted: boolean, facts: SqlFacts): P
   });
 }
 
-const asOf: SqlCompletion = {
-  label: 'AS OF TIMESTAMP',
+const snippet = (label: string, filter?: string): SqlCompletion => ({
+  label,
   kind: 'snippet',
-  insert: 'AS OF TIMESTAMP ',
+  insert: `${label} `,
+  filter,
   goesOn: true,
-};
+});
+const instantClause = snippet('AS OF TIMESTAMP');
+
+async function itemsAt(context: CompletionContext, facts: SqlFacts): Promise<readonly SqlCompletion[]> {
+  switch (context.kind) {
+    case 'none':
+      return [];
+    case 'dataset':
+      return [...commonItems(context), ...datasetItems(await facts.datasets())];
+    case 'afterDataset':
+      return [...(context.takesInstant ? [instantClause] : []), ...clauseItems];
+    case 'asOf':
+      // Whoever types a name of their own here is not to be given this one.
+      return [snippet(context.missing, context.missing.split(' ')[0])];
+    case 'instant':
+      return instantItems(context.name, context.isQuoted, facts);
+    case 'columnsOf': {
+      const dataset = datasetOf(context.qualifier, context, await facts.datasets());
+      return dataset ? columnItems(dataset) : [];
+    }
+    case 'expression':
+      return [...(await columnsOfAll(context, facts)), ...keywordItems, ...functionItems];
+  }
+}
 
 /** What may be typed at a place, what is most likely first. */
 export async function completionsFor(
   context: CompletionContext,
   facts: SqlFacts,
 ): Promise<readonly SqlCompletion[]> {
-  switch (context.kind) {
-    case 'none':
-      return [];
-    case 'dataset':
-      return datasetItems(await facts.datasets());
-    case 'afterDataset':
-      return [asOf, ...keywordItems];
-    case 'instant':
-      return instantItems(context.name, context.isQuoted, facts);
-    case 'columnsOf': {
-      const dataset = datasetOf(context.qualifier, context.tables, await facts.datasets());
-      return dataset ? columnItems(dataset) : [];
-    }
-    case 'expression':
-      return [...(await columnsOfAll(context, facts)), ...keywordItems, ...functionItems];
-  }
+  const items = await itemsAt(context, facts);
+  if (!context.bareWords) return items;
+  return [...titlesFrom(context.bareWords, await facts.datasets()), ...items];
 }

@@ -1,7 +1,7 @@
 import { nameOfToken } from './sqlNames';
 import { isSymbol, isWord, type SqlToken } from './sqlTokens';
 
-/** A name that stands where rows come from: behind FROM or JOIN. */
+/** A name that stands where rows come from: behind FROM, JOIN and the like. */
 export interface TableReference {
   readonly name: string;
   /** Of the name, in UTF-16 units. */
@@ -9,6 +9,9 @@ export interface TableReference {
   readonly end: number;
   /** What the query calls it. */
   readonly alias?: string;
+  readonly hasInstant: boolean;
+  /** Of all that belongs to it: name, instant and alias. */
+  readonly referenceEnd: number;
 }
 
 interface Read {
@@ -16,6 +19,9 @@ interface Read {
   /** Index of the token behind the reference. */
   readonly next: number;
 }
+
+/** A name behind one of these words is that of a table. */
+export const wordsBeforeTable = ['FROM', 'JOIN', 'DESCRIBE', 'SUMMARIZE', 'PIVOT', 'UNPIVOT'];
 
 const afterTable = ['TABLESAMPLE', 'ASOF', 'POSITIONAL', 'SEMI', 'ANTI'];
 
@@ -32,18 +38,20 @@ function readTable(tokens: readonly SqlToken[], index: number): Read | undefined
   // A function's name is followed by a parenthesis.
   if (name === undefined || isSymbol(tokens[index + 1], '(')) return undefined;
   const { start, end } = token as SqlToken;
-  let next = skipInstant(tokens, index + 1);
-  if (isWord(tokens[next], 'AS')) next += 1;
-  const candidate = tokens[next];
+  const behindInstant = skipInstant(tokens, index + 1);
+  const behindAs = behindInstant + (isWord(tokens[behindInstant], 'AS') ? 1 : 0);
+  const candidate = tokens[behindAs];
   const alias = candidate && !isWord(candidate, ...afterTable) ? nameOfToken(candidate) : undefined;
-  return { table: { name, start, end, alias }, next: alias === undefined ? next : next + 1 };
+  const next = alias === undefined ? behindAs : behindAs + 1;
+  const hasInstant = behindInstant > index + 1;
+  return { table: { name, start, end, alias, hasInstant, referenceEnd: tokens[next - 1]?.end ?? end }, next };
 }
 
-/** The names behind FROM and JOIN, in their order. Names of common table expressions are among them. */
+/** The names that rows come from, in their order. Names of common table expressions are among them. */
 export function tablesOf(tokens: readonly SqlToken[]): readonly TableReference[] {
   const tables: TableReference[] = [];
   for (let index = 0; index < tokens.length; index += 1) {
-    if (!isWord(tokens[index], 'FROM', 'JOIN')) continue;
+    if (!isWord(tokens[index], ...wordsBeforeTable)) continue;
     let read = readTable(tokens, index + 1);
     while (read) {
       tables.push(read.table);
@@ -51,4 +59,24 @@ export function tablesOf(tokens: readonly SqlToken[]): readonly TableReference[]
     }
   }
   return tables;
+}
+
+/** The names that the statement itself gives to rows: those of its common table expressions. */
+export function commonTablesOf(tokens: readonly SqlToken[]): readonly string[] {
+  return tokens.flatMap((token, index) => {
+    const before = tokens[index - 1];
+    const isFirst = isWord(before, 'WITH', 'RECURSIVE') || isSymbol(before, ',');
+    const name = isFirst ? nameOfToken(token) : undefined;
+    if (name === undefined) return [];
+    const behind = skipColumns(tokens, index + 1);
+    const opening = tokens.slice(behind, behind + 4).findIndex((each) => isSymbol(each, '('));
+    return isWord(tokens[behind], 'AS') && opening > 0 ? [name] : [];
+  });
+}
+
+/** The index behind `(a, b)`, where that stands here. */
+function skipColumns(tokens: readonly SqlToken[], index: number): number {
+  if (!isSymbol(tokens[index], '(')) return index;
+  const length = tokens.slice(index).findIndex((token) => isSymbol(token, ')'));
+  return length < 0 ? tokens.length : index + length + 1;
 }

@@ -11,8 +11,9 @@ const datasets: readonly NamedDataset[] = [
     alias: 'alias/trades',
     columns: [column('symbol', 'STRING'), column('last price', 'DOUBLE')],
     keyColumns: [],
+    hasRows: true,
   },
-  { datasetId: 'd2', title: 'venues', columns: [column('code', 'STRING')], keyColumns: [] },
+  { datasetId: 'd2', title: 'venues', columns: [column('code', 'STRING')], keyColumns: [], hasRows: true },
 ];
 const facts: SqlFacts = {
   datasets: () => Promise.resolve(datasets),
@@ -53,6 +54,16 @@ const kinds: readonly (readonly [string, string])[] = [
   ['SELECT * FROM a; SELECT |', 'expression'],
   ['SELECT * FROM a; |', 'expression'],
   ['SELECT 1.|', 'expression'],
+  ['SELECT * FROM venues AS |', 'asOf'],
+  ['SELECT * FROM venues AS O|', 'asOf'],
+  ['SELECT * FROM venues AS OF |', 'asOf'],
+  ["SELECT * FROM venues AS OF TIMESTAMP '2026-01-01' |", 'afterDataset'],
+  ['SELECT * FROM venues v |', 'afterDataset'],
+  ['SELECT sum(a) AS | FROM venues', 'none'],
+  ['DESCRIBE |', 'dataset'],
+  ['SUMMARIZE ven|', 'dataset'],
+  ['FROM |', 'dataset'],
+  ['SELECT 1;\r\nSELECT * FROM |\r\n', 'dataset'],
 ];
 
 describe('completion of SQL', () => {
@@ -66,7 +77,7 @@ describe('completion of SQL', () => {
     const items = await completionsFor(context, facts);
     const item = items.find((each) => each.label === label);
     assert.ok(item, `${label} is not among ${items.map((each) => each.label).join(', ')}`);
-    return text.slice(0, context.start) + item.insert + text.slice(context.end);
+    return text.slice(0, item.start ?? context.start) + item.insert + text.slice(context.end);
   }
 
   const results: readonly (readonly [string, string, string])[] = [
@@ -90,6 +101,23 @@ describe('completion of SQL', () => {
       `SELECT * FROM "alias/trades" AS OF TIMESTAMP '2026-03-09 14:05:07.123' LIMIT 1`,
     ],
     ['SEL|', 'SELECT', 'SELECT'],
+    ['SELECT * FROM US tr|', 'US trades', 'SELECT * FROM "US trades"'],
+    ['SELECT * FROM us |', 'US trades', 'SELECT * FROM "US trades"'],
+    ['SELECT * FROM venues AS |', 'OF TIMESTAMP', 'SELECT * FROM venues AS OF TIMESTAMP '],
+    ['SELECT * FROM venues AS OF TI|', 'TIMESTAMP', 'SELECT * FROM venues AS OF TIMESTAMP '],
+    ['SELECT * FROM trades t WHERE t.|', 'symbol', 'SELECT * FROM trades t WHERE t.symbol'],
+    ['SELECT T.| FROM trades t', 'symbol', 'SELECT T.symbol FROM trades t'],
+    [
+      "SELECT | FROM trades AS OF TIMESTAMP '2026-01-01' a, venues b",
+      'b',
+      "SELECT b FROM trades AS OF TIMESTAMP '2026-01-01' a, venues b",
+    ],
+    ['WITH daily AS (SELECT 1) SELECT * FROM |', 'daily', 'WITH daily AS (SELECT 1) SELECT * FROM daily'],
+    [
+      'WITH a AS (SELECT 1), b(c, d) AS MATERIALIZED (SELECT 2, 3) SELECT * FROM |',
+      'b',
+      'WITH a AS (SELECT 1), b(c, d) AS MATERIALIZED (SELECT 2, 3) SELECT * FROM b',
+    ],
   ];
   for (const [marked, label, expected] of results) {
     it(`makes ${expected} of ${marked}`, async () => assert.equal(await taken(marked, label), expected));
@@ -101,6 +129,19 @@ describe('completion of SQL', () => {
       (await completionsFor(context, facts)).map(({ label }) => label),
       ['code'],
     );
+  });
+
+  it('offers an instant to a dataset that has none, and no other', async () => {
+    const labels = async (marked: string) =>
+      (await completionsFor(at(marked).context, facts)).map(({ label }) => label);
+    assert.equal((await labels('SELECT * FROM venues |'))[0], 'AS OF TIMESTAMP');
+    for (const marked of ["SELECT * FROM venues AS OF TIMESTAMP '2026-01-01' |", 'SELECT * FROM venues v |'])
+      assert.equal((await labels(marked))[0], 'WHERE', marked);
+  });
+
+  it('offers nothing of a dataset whose name the statement gives to something else', async () => {
+    const text = 'WITH venues AS (SELECT 1 AS x) SELECT venues.| FROM venues';
+    assert.deepEqual(await completionsFor(at(text).context, facts), []);
   });
 
   it('offers nothing for a qualifier that it does not know', async () => {

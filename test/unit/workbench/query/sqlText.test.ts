@@ -85,18 +85,33 @@ describe('names in SQL', () => {
     alias,
     columns: [],
     keyColumns: [],
+    hasRows: true,
   });
   const trades = dataset('d1', 'Trades', 'alias/trades');
   const twice = [dataset('d2', 'Prices'), dataset('d3', 'prices', 'alias/prices')];
   const all = [trades, ...twice];
 
   it('find a dataset by title, alias or id, whatever their case', () => {
-    for (const name of ['TRADES', 'Alias/Trades', 'D1']) assert.equal(findDataset(all, name), trades);
+    for (const name of ['TRADES', 'Alias/Trades', 'D1', 'Trades'])
+      assert.equal(findDataset(all, name), trades);
     assert.equal(findDataset(all, 'nothing'), undefined);
   });
 
-  it('find nothing where two datasets are called so', () =>
-    assert.equal(findDataset(all, 'prices'), undefined));
+  it('find one of those that are called so by its case alone', () => {
+    const [one, other] = [dataset('d4', 'Quotes'), dataset('d5', 'quotes')];
+    assert.equal(findDataset([one, other], 'QUOTES'), undefined);
+    assert.equal(findDataset([one], 'QUOTES'), one);
+    assert.equal(findDataset([one, other], 'quotes'), other);
+  });
+
+  it('are an id before an alias, and an alias, also without its beginning, before a title', () => {
+    const byId = dataset('abc', 'one');
+    const byAlias = dataset('d4', 'two', 'alias/abc');
+    const byTitle = dataset('d5', 'ABC');
+    assert.equal(findDataset([byTitle, byAlias, byId], 'ABC'), byId);
+    assert.equal(findDataset([byTitle, byAlias], 'ABC'), byAlias);
+    assert.equal(findDataset([byTitle], 'abc'), byTitle);
+  });
 
   it('are the title where that is a dataset’s own, else the alias, else the id', () =>
     assert.deepEqual(
