@@ -10,7 +10,7 @@ export async function invokeTool(
   explain: (error: unknown) => string = describeError,
 ): Promise<string> {
   try {
-    return await datasetTools[name](call);
+    return limitText(await datasetTools[name](call));
   } catch (error) {
     if (call.signal.aborted) throw error;
     return limitText(`Error: ${explain(error)}`);

@@ -5,21 +5,27 @@ export const mostCellCharacters = 200;
 
 type Cell = string | number | null | undefined;
 
+/** The beginning of a text, without half a character at its end. */
+const cutAt = (text: string, length: number): string => text.slice(0, length).replace(/[\ud800-\udbff]$/, '');
+
 /** A value within one cell of a table: no bar ends it, and no line break. */
 function cellText(cell: Cell): string {
   if (cell === null) return 'NULL';
   const text = String(cell ?? '').replaceAll(/[\r\n]+/g, ' ');
-  const cut = text.length > mostCellCharacters ? `${text.slice(0, mostCellCharacters)}…` : text;
+  const cut = text.length > mostCellCharacters ? `${cutAt(text, mostCellCharacters)}…` : text;
   return cut.replaceAll('\\', '\\\\').replaceAll('|', String.raw`\|`);
 }
 
 const line = (cells: readonly Cell[]): string => `| ${cells.map(cellText).join(' | ')} |`;
 
+/** What stands around a table has this much room. */
+const roomAround = 600;
+
 /** A table in Markdown, of as many rows as fit; what was left out is said below it. */
 export function markdownTable(
   heads: readonly string[],
   rows: readonly (readonly Cell[])[],
-  limit = mostCharacters,
+  limit = mostCharacters - roomAround,
 ): string {
   const lines = [line(heads), line(heads.map(() => '---'))];
   let length = lines.join('\n').length;
@@ -36,7 +42,9 @@ export function markdownTable(
   return `${table}\n\nOnly ${shown} of these ${rows.length} rows are shown, since the answer would be too long. Ask for fewer columns or rows.`;
 }
 
-/** A text that is not longer than it may be, and says where it was cut. */
+/** A text that is not longer than it may be, and says that it was cut. */
 export function limitText(text: string, limit = mostCharacters): string {
-  return text.length <= limit ? text : `${text.slice(0, limit)}\n… (cut after ${limit} characters)`;
+  if (text.length <= limit) return text;
+  const end = `\n… (cut: it has ${text.length} characters)`;
+  return cutAt(text, Math.max(0, limit - end.length)) + end;
 }
