@@ -17,7 +17,7 @@ import { usePeerService } from './support/peerService';
 import { requirePythonProgram } from './support/peerTool';
 
 /** Texts that a format, a comment or a script takes for its own where they are not quoted. */
-const awkward = `it's "50%" $HOME \\n {x} ''' """ é – 東京 😀\nimport os; os._exit(3)  #`;
+const awkward = `it's "50%" $HOME \\n {x} ''' """ é – 東京 😀\nimport os; os._exit(3)  # coding: utf-7 +AAo-raise SystemExit(4)`;
 
 const columns: readonly ColumnDefinition[] = [
   { columnName: 'symbol', dataType: 'STRING' },
@@ -34,7 +34,7 @@ const row = (symbol: string, price: string, size: string, time: string) => ({
 });
 const rows = {
   wrong: row('ÆØ "1"', '1.5', '10', '14:30:00'),
-  other: row('JPM', '153.7', '9007199254740993', '14:31:00.250000'),
+  other: row('0700', '153.7', '9007199254740993', '14:31:00.250000'),
   right: row('ÆØ "1"', '144.62', '11', '14:30:00'),
   late: row('東京', '0.1', '12', '15:00:00'),
 };
@@ -169,16 +169,16 @@ describe('a Python script copied for data', () => {
   const views = [
     { name: 'Parquet', format: 'PARQUET', options: { compression: 'zstd' }, partitionColumns: [] },
     {
-      name: 'partitioned Parquet',
+      name: 'Parquet partitioned by text, an instant and a number',
       format: 'PARQUET',
       options: { compression: 'snappy' },
-      partitionColumns: ['symbol'],
+      partitionColumns: ['symbol', 'at', 'last, "price"'],
     },
     {
-      name: 'delimited text without a header',
+      name: 'partitioned delimited text without a header',
       format: 'DELIMITED_TEXT',
       options: { header: 'false', delimiter: String.raw`\t`, compression: 'gzip' },
-      partitionColumns: [],
+      partitionColumns: ['size'],
     },
   ] as const;
   for (const { name, format, options, partitionColumns } of views) {
@@ -225,7 +225,7 @@ describe('a Python script copied for data', () => {
     const [names, values] = await frameOf(queryOf(text), 'query');
     assert.deepEqual(names, ['symbol', 'double "price"']);
     assert.deepEqual(values, [
-      ['JPM', '307.4'],
+      ['0700', '307.4'],
       ['ÆØ "1"', '289.24'],
     ]);
   });
@@ -233,7 +233,7 @@ describe('a Python script copied for data', () => {
   it('runs a query as of an instant', async () => {
     const { datasetId } = dataset.dataset;
     const before = (await createTimeOf(corrected)).getTime() - 1;
-    const text = `SELECT sum(size)::VARCHAR AS total FROM "${datasetId}" WHERE symbol <> 'JPM'`;
+    const text = `SELECT sum(size)::VARCHAR AS total FROM "${datasetId}" WHERE symbol <> '0700'`;
     assert.deepEqual(await frameOf(queryOf(text, before), 'query'), [['total'], [['10']]]);
     assert.deepEqual(await frameOf(queryOf(text), 'query'), [['total'], [['11']]]);
   });
@@ -259,7 +259,7 @@ describe('a Python script copied for data', () => {
     assert.deepEqual(
       values.map((cells) => [cells[0], cells[4]]),
       [
-        ['JPM', 'nan'],
+        ['0700', 'nan'],
         ['ÆØ "1"', 'nan'],
         ['東京', 'XTKS'],
       ],

@@ -1,3 +1,4 @@
+import type { ColumnDefinition } from '../../finspace/generated/secondGeneration';
 import type { ServiceCaller } from '../connections/connection';
 import { l10n } from '../host/l10n';
 import { localTime } from '../host/format';
@@ -69,27 +70,34 @@ async function sourceOfChangeset(service: ServiceCaller, { changeset }: Changese
 const optionOf = (options: Readonly<Record<string, string>>, name: string): string | undefined =>
   Object.entries(options).find(([key]) => key.toLowerCase() === name)?.[1];
 
-async function textOf(
-  service: ServiceCaller,
-  { dataView }: DataViewNode,
-): Promise<DelimitedText | undefined> {
-  const { datasetId, partitionColumns = [], destinationTypeProperties } = dataView;
-  if (destinationTypeProperties?.s3DestinationExportFileFormat !== 'DELIMITED_TEXT') return undefined;
-  const options = destinationTypeProperties.s3DestinationExportFileFormatOptions ?? {};
+type Properties = DataViewNode['dataView']['destinationTypeProperties'];
+
+/** How the files of a view are delimited, which hold these columns; undefined where they are Parquet. */
+function textOf(properties: Properties, columns: readonly ColumnDefinition[]): DelimitedText | undefined {
+  if (properties?.s3DestinationExportFileFormat !== 'DELIMITED_TEXT') return undefined;
+  const options = properties.s3DestinationExportFileFormatOptions ?? {};
   const written = optionOf(options, 'delimiter') ?? ',';
   const delimiter = written === String.raw`\t` ? '\t' : written;
   const hasHeader = optionOf(options, 'header')?.toLowerCase() !== 'false';
-  const { schemaDefinition } = await service.call(({ data }) => data.getDataset({ datasetId }));
-  const all = schemaDefinition?.tabularSchemaConfig?.columns ?? [];
-  const columns = all.filter(({ columnName = '' }) => !partitionColumns.includes(columnName));
   return { delimiter, hasHeader, columns };
 }
 
-async function sourceOfDataView(service: ServiceCaller, node: DataViewNode): Promise<NamedSource> {
-  const { datasetId, dataViewId } = node.dataView;
+async function sourceOfDataView(service: ServiceCaller, { dataView }: DataViewNode): Promise<NamedSource> {
+  const { datasetId, dataViewId, partitionColumns = [], destinationTypeProperties } = dataView;
+  const { datasetTitle = datasetId, schemaDefinition } = await service.call(({ data }) =>
+    data.getDataset({ datasetId }),
+  );
+  const all = schemaDefinition?.tabularSchemaConfig?.columns ?? [];
+  const partitions = partitionColumns.flatMap(
+    (name) => all.find(({ columnName }) => columnName === name) ?? [],
+  );
+  const text = textOf(
+    destinationTypeProperties,
+    all.filter((column) => !partitions.includes(column)),
+  );
   return {
-    title: l10n.t('Reads a data view of {0}', await titleOf(service, datasetId)),
-    source: { kind: 'dataView', datasetId, dataViewId, text: await textOf(service, node) },
+    title: l10n.t('Reads a data view of {0}', datasetTitle),
+    source: { kind: 'dataView', datasetId, dataViewId, partitions, text },
   };
 }
 

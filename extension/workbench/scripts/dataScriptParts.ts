@@ -1,10 +1,11 @@
 import type { DataScriptPlan } from './dataSource';
-import { commentText, pythonText } from './pythonText';
+import { commentText, encodingLine, pythonText } from './pythonText';
 import type { ScriptPlace } from './scriptPlan';
 
 /** The first lines of a script: what it does, and what it needs to run. */
 export function opening({ title }: Pick<DataScriptPlan, 'title'>, packages: string): string[] {
   return [
+    encodingLine,
     `# ${commentText(title)}`,
     '#',
     `# Needs ${packages}. Run it in a FinSpace terminal, which sets endpoint, region and credentials. Elsewhere`,

@@ -29,6 +29,8 @@ export interface DataViewSource {
   readonly kind: 'dataView';
   readonly datasetId: string;
   readonly dataViewId: string;
+  /** Columns whose values are in the names of folders, outermost first, with their types. */
+  readonly partitions?: readonly ColumnDefinition[];
   /** How its text is delimited; absent where it is Parquet. */
   readonly text?: DelimitedText;
 }

@@ -1,4 +1,4 @@
-import type { ColumnDataType } from '../../finspace/generated/secondGeneration';
+import type { ColumnDataType, ColumnDefinition } from '../../finspace/generated/secondGeneration';
 import {
   activeChangesetLines,
   clientLine,
@@ -58,11 +58,28 @@ const arrowTypes: Readonly<Partial<Record<ColumnDataType, string>>> = {
   BOOLEAN: 'bool',
 };
 
+const typeOf = ({ dataType = 'STRING' }: ColumnDefinition): string =>
+  pythonText(arrowTypes[dataType] ?? 'string');
+
+/** How values of columns are read from the names of folders. */
+function partitionLines(partitions: readonly ColumnDefinition[]): string[] {
+  if (partitions.length === 0) return [];
+  return [
+    'folders = dataset.partitioning(',
+    '    pyarrow.schema(',
+    '        [',
+    ...partitions.map((column) => `            (${pythonText(column.columnName ?? '')}, ${typeOf(column)}),`),
+    '        ]',
+    '    ),',
+    '    flavor="hive",',
+    ')',
+  ];
+}
+
 function formatLines(text: DelimitedText | undefined): string[] {
   if (!text) return ['files_are = "parquet"'];
   const types = text.columns.map(
-    ({ columnName = '', dataType = 'STRING' }) =>
-      `    ${pythonText(columnName)}: ${pythonText(arrowTypes[dataType] ?? 'string')},`,
+    (column) => `    ${pythonText(column.columnName ?? '')}: ${typeOf(column)},`,
   );
   return [
     'column_types = {',
@@ -78,8 +95,8 @@ function formatLines(text: DelimitedText | undefined): string[] {
   ];
 }
 
-function zoneLines(text: DelimitedText | undefined): string[] {
-  const instants = (text?.columns ?? []).filter(({ dataType }) => dataType === 'DATETIME');
+function zoneLines(columns: readonly ColumnDefinition[]): string[] {
+  const instants = columns.filter(({ dataType }) => dataType === 'DATETIME');
   return instants.map(({ columnName = '' }) => {
     const column = `frame[${pythonText(columnName)}]`;
     return `${column} = ${column}.dt.tz_localize("UTC")`;
@@ -87,7 +104,7 @@ function zoneLines(text: DelimitedText | undefined): string[] {
 }
 
 /** A view's files are read with credentials of their own, wherever the service is. */
-function dataViewLines({ datasetId, dataViewId, text }: DataViewSource): string[] {
+function dataViewLines({ datasetId, dataViewId, text, partitions = [] }: DataViewSource): string[] {
   return [
     '# Credentials of an hour that read the files of this view alone.',
     'access = finspace.get_external_data_view_access_details(',
@@ -104,15 +121,15 @@ function dataViewLines({ datasetId, dataViewId, text }: DataViewSource): string[
     'folder = access["s3Location"]["bucket"] + "/" + access["s3Location"]["key"]',
     'found = s3.get_file_info(FileSelector(folder, recursive=True))',
     ...formatLines(text),
+    ...partitionLines(partitions),
     'view = dataset.dataset(',
     '    [file.path for file in found if file.is_file],',
     '    filesystem=s3,',
     '    format=files_are,',
-    '    partitioning="hive",',
-    '    partition_base_dir=folder,',
+    ...(partitions.length > 0 ? ['    partitioning=folders,', '    partition_base_dir=folder,'] : []),
     ')',
     'frame = view.to_table().to_pandas()',
-    ...zoneLines(text),
+    ...zoneLines([...(text?.columns ?? []), ...partitions]),
   ];
 }
 
@@ -121,7 +138,12 @@ function imports({ source }: DataScriptPlan<StoredSource | DataViewSource>): str
     const combines = source.kind === 'dataset';
     return ['import boto3', ...(combines ? ['import pyarrow'] : []), 'from pyarrow import parquet'];
   }
-  return ['import boto3', source.text ? 'from pyarrow import csv, dataset' : 'from pyarrow import dataset'];
+  const isPartitioned = source.partitions !== undefined && source.partitions.length > 0;
+  return [
+    'import boto3',
+    ...(isPartitioned ? ['import pyarrow'] : []),
+    source.text ? 'from pyarrow import csv, dataset' : 'from pyarrow import dataset',
+  ];
 }
 
 /** A script that reads rows into a pandas frame, from Parquet files (or delimited text) in S3. */

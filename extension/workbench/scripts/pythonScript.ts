@@ -1,4 +1,4 @@
-import { commentText, pythonText } from './pythonText';
+import { commentText, encodingLine, pythonText } from './pythonText';
 import { scriptOperations, unfinishedStatuses, uploadedSource } from './scriptPlan';
 import type { ScriptPlan, ScriptValue } from './scriptPlan';
 
@@ -33,6 +33,7 @@ function head({ title, place, uploads, operation }: ScriptPlan): string[] {
   const s3Default = s3Endpoint === undefined ? '' : `, ${pythonText(s3Endpoint)}`;
   return [
     '#!/usr/bin/env python3',
+    encodingLine,
     `# ${commentText(title)}`,
     '#',
     '# Run it in a FinSpace terminal, which sets endpoint, region and credentials. Elsewhere it talks to the',

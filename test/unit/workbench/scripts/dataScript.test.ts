@@ -25,9 +25,10 @@ describe('a script that reads data', () => {
 
     for (const form of formsOf(source)) {
       it(`keeps a title within one line of comment: ${what}, ${form}`, () => {
-        const [first = '', second] = dataScript(form, { title: awkward, place, source }).split('\n');
+        const [encoding, first = '', next] = dataScript(form, { title: awkward, place, source }).split('\n');
+        assert.equal(encoding, '# -*- coding: utf-8 -*-');
         assert.match(first, /^# a"' """/);
-        assert.equal(second, '#');
+        assert.equal(next, '#');
         assert.ok(!first.includes('\u0000'));
       });
     }
