@@ -8,6 +8,7 @@ export type WorkbenchErrorCode =
   | 'NoS3Uri'
   | 'NotFound'
   | 'NotDeleted'
+  | 'NotWritten'
   | 'NotDeletable'
   | 'NotRenamable'
   | 'NotStoppable'

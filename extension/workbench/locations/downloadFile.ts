@@ -1,10 +1,10 @@
 import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { byteCount } from '../host/format';
 import { l10n } from '../host/l10n';
 import type { ProgressReport } from '../host/progress';
 import type { ObjectStore } from './objectStore';
+import { writeWhole } from './wholeFile';
 
 export interface DownloadSource {
   readonly bucket: string;
@@ -13,15 +13,14 @@ export interface DownloadSource {
   readonly size?: number;
 }
 
-/** Downloads an object. Writes beside the file first, so that it appears whole or not at all. */
+/** Downloads an object into a file, which appears whole or not at all. Throws as `writeWhole` does. */
 export async function downloadFile(
-  store: ObjectStore,
+  store: Pick<ObjectStore, 'read'>,
   { bucket, key, size = 0 }: DownloadSource,
   file: string,
   progress: ProgressReport,
 ): Promise<void> {
   const { abortSignal } = progress;
-  const unfinished = `${file}.part`;
   async function* counted(body: AsyncIterable<Uint8Array>) {
     let arrived = 0;
     for await (const piece of body) {
@@ -35,15 +34,12 @@ export async function downloadFile(
       yield piece;
     }
   }
-  try {
-    await store.read(
+  await writeWhole(file, (unfinished) =>
+    store.read(
       bucket,
       key,
       (body) => pipeline(counted(body), createWriteStream(unfinished), { signal: abortSignal }),
       abortSignal,
-    );
-    await rename(unfinished, file);
-  } finally {
-    await rm(unfinished, { force: true });
-  }
+    ),
+  );
 }
