@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { endServiceOf } from '../support/embeddedService';
 import { until } from '../support/until';
 import { useJourney } from './support/journey';
 import { appendRows, DataGrid, createTypedDataset } from './support/dataGrid';
@@ -144,7 +145,7 @@ describe('rows in a grid', () => {
       const path = join(folders.workspace, name);
       await grid.frame.getByRole('button', { name: 'Export…' }).click();
       await workbench.quickInput.saveFile(path);
-      await workbench.notification(new RegExp(`Exported: .*${name}`)).waitFor();
+      await workbench.told(new RegExp(`Exported: .*${name}`));
       const text = (await readFile(path)).toString('latin1');
       assert.ok(text.startsWith(begin), text.slice(0, 100));
       if (!name.endsWith('.csv')) return;
@@ -165,6 +166,15 @@ describe('rows in a grid', () => {
     await workbench.editorTab('US equities, trades').click();
     await grid.sorted('price', 'descending');
     assert.equal(await grid.text(12_000, 'price'), last);
+  });
+
+  it('reads on where the service has ended meanwhile', async () => {
+    await endServiceOf(person().folders.dataFolder);
+    await grid.press('Control+Home', 'Control+End');
+    await grid.goToRow(4_321, 12_000);
+    const sorted = [...trades].sort((one, other) => other.price - one.price);
+    assert.equal(Number(await grid.text(4_321, 'price')), sorted[4_320]?.price);
+    assert.equal(await grid.frame.getByRole('alert').count(), 0);
   });
 
   it('says that there are newer rows, and shows them when it is told to', async () => {

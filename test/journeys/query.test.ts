@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { endServiceOf } from '../support/embeddedService';
 import { DataGrid } from './support/dataGrid';
 import { useJourney } from './support/journey';
 import { Keyboard } from './support/keyboard';
@@ -134,6 +135,19 @@ describe('queries in an editor', () => {
     await editor.lens('Stop').click();
     await grid.frame.getByRole('alert').filter({ hasText: 'Cancelled' }).waitFor();
     await editor.lens('Run').waitFor();
+  });
+
+  it('are run anew where the service has ended, and their result with it', async () => {
+    await editor.replaceAll('SELECT symbol, sum(size)::BIGINT AS volume FROM "US trades" GROUP BY ALL');
+    await editor.run();
+    await grid.status(/4 rows/).waitFor();
+    await endServiceOf(person().folders.dataFolder);
+    await grid.header('symbol').click();
+    const alert = grid.frame.getByRole('alert').filter({ hasText: 'does not keep this result any more' });
+    await alert.getByRole('button', { name: 'Try Again' }).click();
+    await grid.sorted('symbol', 'ascending');
+    assert.equal(await grid.text(2, 'volume'), String(sizeOf([...trades, later])));
+    assert.equal(await alert.count(), 0);
   });
 
   it('can be seen in high contrast', async () => {

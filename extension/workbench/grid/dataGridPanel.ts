@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ChartSubject } from '../charts/chartPanel';
-import { Cancelled } from '../host/workbenchError';
+import { isCancelled } from '../host/workbenchError';
 import type { RowSource } from '../../finspace/generated/localService';
 import { webviewIcon, webviewOptions, webviewPage } from '../panels/webviewPage';
 import {
@@ -202,7 +202,7 @@ export class DataGridPanel implements vscode.Disposable {
 
   #perform(work: () => Promise<void>): void {
     work().catch((error: unknown) => {
-      if (!(error instanceof Cancelled)) this.host.fail(error);
+      if (!isCancelled(error)) this.host.fail(error);
     });
   }
 

@@ -46,6 +46,9 @@ export interface GridPage extends TileRows {
   readonly instant: string;
 }
 
+/** What was lost with a failure: a result that has to be made anew, or the right to see the rows. */
+export type GridLoss = 'RESULT' | 'RIGHT';
+
 /** To the webview. */
 export type GridMessage =
   | { readonly type: 'show'; readonly setup: GridSetup }
@@ -55,7 +58,7 @@ export type GridMessage =
   | { readonly type: 'opened'; readonly detail: string }
   | { readonly type: 'page'; readonly id: number; readonly page: GridPage }
   /** Without an id it is the opening that failed. */
-  | { readonly type: 'failed'; readonly id?: number; readonly message: string }
+  | { readonly type: 'failed'; readonly id?: number; readonly message: string; readonly loss?: GridLoss }
   /** There is more to see than is shown. */
   | { readonly type: 'newer'; readonly message: string }
   | { readonly type: 'goTo'; readonly row?: number; readonly column?: number }

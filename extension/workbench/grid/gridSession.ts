@@ -1,9 +1,9 @@
-import type { ReadRowsOutput, RowColumn } from '../../finspace/generated/localService';
+import type { ReadRowsOutput, RowColumn, RowSource } from '../../finspace/generated/localService';
 import type { ServiceCaller } from '../connections/connection';
 import { l10n } from '../host/l10n';
 import { isCancelled } from '../host/workbenchError';
 import { asOfText } from './gridInstant';
-import type { GridMessage, GridPage, ReadMessage } from './gridMessages';
+import type { GridLoss, GridMessage, GridPage, ReadMessage } from './gridMessages';
 import type { GridSubject } from './gridSubject';
 import { RowReader } from './rowReader';
 
@@ -16,6 +16,17 @@ export interface GridSessionHost {
   /** What a failure means, fit to be shown. */
   explain(error: unknown): string;
 }
+
+function lossOf(error: unknown, source?: RowSource): GridLoss | undefined {
+  const { name } = error as { readonly name?: unknown };
+  if (name === 'AccessDeniedException') return 'RIGHT';
+  return name === 'ResourceNotFoundException' && source?.queryId !== undefined ? 'RESULT' : undefined;
+}
+
+const resultLost = () =>
+  l10n.t(
+    'The service does not keep this result any more: it goes an hour after its last use, and when the service ends. Try again to make it anew.',
+  );
 
 /** Opens the rows of a subject and reads them, until it is disposed. */
 export class GridSession {
@@ -67,7 +78,7 @@ export class GridSession {
     } catch (error) {
       if (!isCurrent()) return;
       const message = isCancelled(error) ? l10n.t('Cancelled.') : this.host.explain(error);
-      this.host.post({ type: 'failed', message });
+      this.host.post({ type: 'failed', message, loss: lossOf(error) });
     } finally {
       if (this.#opening === opening) this.#opening = undefined;
     }
@@ -98,7 +109,9 @@ export class GridSession {
       if (!signal.aborted) this.host.post({ type: 'page', id, page: this.#pageOf(answer, begin) });
     } catch (error) {
       if (controller.signal.aborted || this.#ending.signal.aborted) return;
-      this.host.post({ type: 'failed', id, message: this.host.explain(error) });
+      const loss = lossOf(error, reader.source);
+      const message = loss === 'RESULT' ? resultLost() : this.host.explain(error);
+      this.host.post({ type: 'failed', id, message, loss });
     } finally {
       this.#underWay.delete(id);
     }

@@ -3,7 +3,11 @@ import { l10n } from '../host/l10n';
 /** All that a grid says by itself; `{0}` and `{1}` stand for values. */
 export const gridWords = () => ({
   loading: l10n.t('Loading rows…'),
+  sortingBy: l10n.t('Sorting by {0}…'),
+  filtering: l10n.t('Filtering…'),
   sorting: l10n.t('Sorting and filtering…'),
+  cancelled: l10n.t('Cancelled.'),
+  readingCancelled: l10n.t('Cancelled: some rows were not read.'),
   counting: l10n.t('counting…'),
   cancel: l10n.t('Cancel'),
   tryAgain: l10n.t('Try Again'),
@@ -25,6 +29,7 @@ export const gridWords = () => ({
   rows: l10n.t('{0} rows'),
   atLeast: l10n.t('at least {0}'),
   matches: l10n.t('{0} of {1} rows'),
+  oneColumn: l10n.t('1 column'),
   columns: l10n.t('{0} columns'),
   selected: l10n.t('{0} cells selected'),
   row: l10n.t('Row {0}'),

@@ -1,5 +1,5 @@
 import type { RowColumn } from '../../finspace/generated/localService';
-import type { GridPage, GridRequest } from './gridMessages';
+import type { GridLoss, GridPage, GridRequest } from './gridMessages';
 import { wholeQuery, type GridQuery } from './gridQuery';
 import {
   columnsOfTile,
@@ -19,7 +19,7 @@ export interface RowLoaderHost {
   begun(): void;
   /** There is more to see of the same rows. */
   changed(): void;
-  failed(message: string): void;
+  failed(message: string, loss?: GridLoss): void;
 }
 
 interface Pending {
@@ -58,9 +58,19 @@ export class RowLoader {
     this.columns = columns;
   }
 
-  /** Whether rows of another query are awaited. */
-  get isPending(): boolean {
-    return this.#pending !== undefined;
+  /** The query whose rows are awaited, to stand in place of the present ones. */
+  get pendingQuery(): GridQuery | undefined {
+    return this.#pending?.query;
+  }
+
+  /** The query that was asked for last, also where it failed; where it was cancelled, the present one. */
+  get wanted(): GridQuery {
+    return this.#wanted;
+  }
+
+  /** Whether values that are on the screen have not come yet. */
+  get isAwaited(): boolean {
+    return this.#window !== undefined && this.#tiles?.isAwaited(this.#window) === true;
   }
 
   get isCounting(): boolean {
@@ -101,11 +111,29 @@ export class RowLoader {
     }
   }
 
+  /** Reads no more of what is on the screen, until `retry`. */
+  giveUp(): void {
+    if (!this.#tiles || !this.#window) return;
+    const ids = this.#tiles.giveUp(this.#window);
+    if (ids.length > 0) this.host.send({ type: 'abandon', ids });
+  }
+
+  /** Forgets all rows. */
+  forget(): void {
+    this.#abandonTiles();
+    this.#tiles = undefined;
+    this.cancel();
+    this.rowCount = 0;
+    this.isCounted = true;
+    this.totalCount = undefined;
+  }
+
   /** Leaves it at the rows that are there. */
   cancel(): void {
     const ids = [this.#pending?.id, this.#countId].filter((id) => id !== undefined);
     this.#pending = undefined;
     this.#countId = undefined;
+    if (this.#tiles) this.#wanted = this.query;
     if (ids.length > 0) this.host.send({ type: 'abandon', ids });
   }
 
@@ -129,11 +157,13 @@ export class RowLoader {
     }
   }
 
-  fail(id: number, message: string): void {
+  /** A right that is lost takes the rows with it. */
+  fail(id: number, message: string, loss?: GridLoss): void {
     if (id === this.#pending?.id) this.#pending = undefined;
     else if (id === this.#countId) this.#countId = undefined;
     else if (!this.#tiles?.fail(id)) return;
-    this.host.failed(message);
+    if (loss === 'RIGHT') this.forget();
+    this.host.failed(message, loss);
   }
 
   #nextId(): number {

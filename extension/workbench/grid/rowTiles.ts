@@ -137,6 +137,27 @@ export class RowTiles {
     for (const [key, { state }] of [...this.#tiles]) if (state === 'failed') this.#tiles.delete(key);
   }
 
+  /** Whether something on the screen has neither come nor failed. */
+  isAwaited(window: GridWindow): boolean {
+    return this.#keys(window).some((place) => {
+      const state = this.#tiles.get(keyOf(...place))?.state;
+      return state === undefined || state === 'asked';
+    });
+  }
+
+  /** Leaves it at what has come, until `retry`. Answers the requests that nobody waits for any more. */
+  giveUp(window: GridWindow): readonly number[] {
+    const abandoned = this.underWay();
+    for (const place of this.#keys(window)) {
+      const key = keyOf(...place);
+      if (this.#tiles.has(key)) continue;
+      const request = this.#request(...place);
+      this.#tiles.set(key, { request, state: 'asked', rows: [], wholeLengths: new Map() });
+    }
+    for (const tile of this.#tiles.values()) if (tile.state === 'asked') tile.state = 'failed';
+    return abandoned;
+  }
+
   /** The requests whose answers have not come. */
   underWay(): readonly number[] {
     return [...this.#tiles.values()].flatMap(({ state, request }) => (state === 'asked' ? request.id : []));

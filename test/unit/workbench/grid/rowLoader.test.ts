@@ -3,6 +3,7 @@ import type { RowColumn } from '../../../../extension/finspace/generated/localSe
 import type { GridPage, GridRequest, ReadMessage } from '../../../../extension/workbench/grid/gridMessages';
 import { toggleSort, wholeQuery, withFilter } from '../../../../extension/workbench/grid/gridQuery';
 import { RowLoader } from '../../../../extension/workbench/grid/rowLoader';
+import { until } from '../../../support/until';
 
 const columns = [{ columnName: 'symbol', typeName: 'STRING', valueKind: 'TEXT' }] as const;
 
@@ -67,7 +68,8 @@ describe('RowLoader', () => {
     loader.begin(wholeQuery);
     loader.take(last().id, pageOf(['IBM', 'JPM']));
     loader.begin(toggleSort(wholeQuery, 'symbol', false));
-    assert.deepEqual([loader.cell(0, 0)?.text, loader.query, loader.isPending], ['IBM', wholeQuery, true]);
+    assert.deepEqual([loader.cell(0, 0)?.text, loader.query], ['IBM', wholeQuery]);
+    assert.equal(loader.pendingQuery?.sortColumns.length, 1);
     loader.take(last().id, pageOf(['AAPL', 'IBM']));
     assert.deepEqual([loader.cell(0, 0)?.text, loader.query.sortColumns.length], ['AAPL', 1]);
   });
@@ -106,6 +108,35 @@ describe('RowLoader', () => {
     assert.deepEqual(failures, ['The service is gone.']);
     loader.retry();
     assert.deepEqual(last().query, filtered);
+  });
+
+  it('forgets all rows where they may not be seen any longer', () => {
+    const { loader, last, failures } = loaderOf();
+    loader.begin(wholeQuery);
+    loader.take(last().id, pageOf(['IBM'], { rowCount: 12_000 }));
+    loader.begin(filtered);
+    loader.fail(last().id, 'You may not.', 'RIGHT');
+    assert.deepEqual(failures, ['You may not.']);
+    assert.deepEqual([loader.cell(0, 0), loader.rowCount, loader.totalCount], [undefined, 0, undefined]);
+    loader.retry();
+    assert.deepEqual(last().query, filtered);
+  });
+
+  it('gives up what is on the screen, and asks for it again when it is told to', async () => {
+    const { loader, last, reads, abandoned } = loaderOf();
+    loader.begin(wholeQuery);
+    loader.take(last().id, pageOf(hundred, { rowCount: 12_000 }));
+    const window = { firstRow: 6_000, endRow: 6_027, firstColumn: 0, endColumn: 1 };
+    const asked = () => reads().filter(({ firstRow }) => firstRow === 6_000);
+    assert.equal(loader.isAwaited, false);
+    loader.look(window);
+    await until('it was asked for', () => asked().length === 1);
+    assert.equal(loader.isAwaited, true);
+    loader.giveUp();
+    assert.equal(loader.isAwaited, false);
+    assert.ok(abandoned().includes(asked()[0]?.id ?? 0));
+    loader.retry();
+    assert.equal(asked().length, 2);
   });
 
   it('asks for the first of many columns by name', () => {

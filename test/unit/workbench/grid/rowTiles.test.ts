@@ -48,6 +48,30 @@ describe('RowTiles', () => {
     );
   });
 
+  it('knows whether what is on the screen is awaited', () => {
+    const tiles = tilesOf(5);
+    assert.equal(tiles.isAwaited(windowAt(0)), true);
+    const [request, beside] = tiles.plan(windowAt(0), millions).requests;
+    assert.equal(tiles.isAwaited(windowAt(0)), true);
+    assert.ok(request && beside && tiles.take(request.id, answer(request)));
+    assert.deepEqual([tiles.isAwaited(windowAt(0)), tiles.isAwaited(windowAt(90))], [false, true]);
+    tiles.fail(beside.id);
+    assert.equal(tiles.isAwaited(windowAt(90)), false);
+  });
+
+  it('gives up all that it waits for, asked or not, until it tries again', () => {
+    const tiles = tilesOf(2_000);
+    const window = windowAt(150, 20, 60);
+    const asked = tiles.plan(window, millions).requests;
+    assert.deepEqual(
+      tiles.giveUp(window),
+      asked.map(({ id }) => id),
+    );
+    assert.equal(tiles.isAwaited(window), false);
+    tiles.retry();
+    assert.equal(tiles.isAwaited(window), true);
+  });
+
   it('has few requests under way, and goes on when one is answered', () => {
     const tiles = tilesOf(2_000);
     const first = tiles.plan(windowAt(150, 20, 20), millions).requests;

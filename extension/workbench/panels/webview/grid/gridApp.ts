@@ -1,6 +1,14 @@
 import type { RowColumn, RowFilter } from '../../../../finspace/generated/localService';
+import { BusySign, workText } from '../../../grid/busySign';
 import { boundedWidth, ColumnLayout, fittingWidth, widthAtFirst } from '../../../grid/columnLayout';
-import type { GridCommand, GridMessage, GridRequest, GridSetup, GridView } from '../../../grid/gridMessages';
+import type {
+  GridCommand,
+  GridLoss,
+  GridMessage,
+  GridRequest,
+  GridSetup,
+  GridView,
+} from '../../../grid/gridMessages';
 import { toggleSort, wholeQuery, withFilter, withoutFilter, type GridQuery } from '../../../grid/gridQuery';
 import { cellCount, clipped, rangeOf, selectCell } from '../../../grid/gridSelection';
 import { RowLoader } from '../../../grid/rowLoader';
@@ -35,6 +43,7 @@ function measureCharacter(main: HTMLElement): number {
 export class GridApp {
   readonly #table: GridTable;
   readonly #frame: GridFrame;
+  readonly #sign: BusySign;
   readonly #loader: RowLoader;
   readonly #characterWidth: number;
   /** What was kept of the same subject, until it is shown again. */
@@ -60,7 +69,7 @@ export class GridApp {
       send: (request) => host.send(request),
       begun: () => this.#begun(),
       changed: () => this.#refresh(),
-      failed: (message) => this.#failed(message),
+      failed: (message, loss) => this.#failed(message, loss),
     });
     this.#table = new GridTable(
       words,
@@ -70,9 +79,10 @@ export class GridApp {
     );
     this.#frame = new GridFrame(setup, this.#frameActions());
     this.#frame.mount(main, this.#table.element);
+    this.#sign = new BusySign((message) => this.#frame.showBusy(message));
+    this.#sign.ask(words.loading);
     this.#layOut();
     this.#refresh();
-    this.#frame.showBusy(words.loading);
     if (setup.takesFocus) this.#table.focus();
   }
 
@@ -81,7 +91,7 @@ export class GridApp {
       case 'opening':
         this.#isOpening = true;
         this.#frame.showStrip(undefined);
-        this.#frame.showBusy(message.message);
+        this.#sign.ask(message.message);
         break;
       case 'opened':
         this.#isOpening = false;
@@ -92,8 +102,8 @@ export class GridApp {
         this.#loader.take(message.id, message.page);
         break;
       case 'failed':
-        if (message.id === undefined) this.#failed(message.message);
-        else this.#loader.fail(message.id, message.message);
+        if (message.id === undefined) this.#failedToOpen(message.message, message.loss);
+        else this.#loader.fail(message.id, message.message, message.loss);
         break;
       case 'newer':
         this.#frame.showStrip(message.message, true);
@@ -112,7 +122,7 @@ export class GridApp {
   #tableActions() {
     return {
       sort: (column: number, beside: boolean) =>
-        this.#begin(toggleSort(this.#loader.query, this.#nameOf(column), beside)),
+        this.#begin(toggleSort(this.#wanted, this.#nameOf(column), beside)),
       filter: (column: number) => this.#openForm(column),
       resize: (column: number, width: number) => this.#resize(column, boundedWidth(width)),
       fit: (column: number) => this.#fit(column),
@@ -128,7 +138,8 @@ export class GridApp {
       press: (id: string) => this.host.send({ type: 'button', id, view: this.#view() }),
       tryAgain: () => this.#tryAgain(),
       cancel: () => this.#cancel(),
-      removeFilter: (index: number) => this.#begin(withoutFilter(this.#loader.query, index)),
+      removeFilter: (index: number) =>
+        this.#begin({ ...this.#wanted, filters: withoutFilter(this.#loader.query, index).filters }),
       clearFilters: () => this.#run('clearFilters'),
       editFilter: (filter: RowFilter) => {
         const column = this.#loader.columns.findIndex(({ columnName }) => columnName === filter.columnName);
@@ -145,36 +156,55 @@ export class GridApp {
     return this.#loader.columns[column]?.columnName ?? '';
   }
 
+  /** The query whose rows are shown, or are to be. */
+  get #wanted(): GridQuery {
+    return this.#loader.pendingQuery ?? this.#loader.query;
+  }
+
   #begin(query: GridQuery): void {
     this.#frame.showStrip(undefined);
     this.#loader.begin(query);
-    this.#frame.showBusy(
-      this.#loader.totalCount === undefined ? this.setup.words.loading : this.setup.words.sorting,
-    );
+    this.#sign.ask(workText(query, this.setup.words));
+    this.#refresh();
   }
 
   #cancel(): void {
-    if (this.#isOpening) this.#command('cancelOpening');
+    const { words } = this.setup;
     const isFirst = this.#loader.totalCount === undefined;
+    if (this.#isOpening) this.#command('cancelOpening');
+    else if (isFirst) this.#frame.showStrip(words.cancelled);
+    else if (!this.#loader.pendingQuery && this.#loader.isAwaited) {
+      this.#loader.giveUp();
+      this.#frame.showStrip(words.readingCancelled);
+    }
     this.#loader.cancel();
-    this.#frame.showBusy(undefined);
-    if (isFirst && !this.#isOpening) this.#frame.showStrip(this.setup.words.noRows);
+    this.#sign.ask(undefined);
     this.#refresh();
   }
 
   #tryAgain(): void {
     this.#frame.showStrip(undefined);
     if (this.#isOpening) {
-      this.#frame.showBusy(this.setup.words.loading);
+      if (this.#loader.totalCount !== undefined) this.#startAgain(this.#loader.wanted);
+      this.#sign.ask(this.setup.words.loading);
       this.#command('reopen');
-      return;
+    } else {
+      this.#loader.retry();
+      const { pendingQuery } = this.#loader;
+      if (pendingQuery) this.#sign.ask(workText(pendingQuery, this.setup.words));
     }
-    this.#loader.retry();
-    if (this.#loader.isPending) this.#frame.showBusy(this.setup.words.loading);
+    this.#refresh();
   }
 
-  #failed(message: string): void {
-    this.#frame.showBusy(undefined);
+  #failedToOpen(message: string, loss: GridLoss | undefined): void {
+    if (loss === 'RIGHT') this.#loader.forget();
+    this.#failed(message, loss);
+  }
+
+  /** What was lost is there again only when the rows are opened anew. */
+  #failed(message: string, loss: GridLoss | undefined): void {
+    if (loss) this.#isOpening = true;
+    this.#sign.ask(undefined);
     this.#frame.showStrip(message);
     this.#refresh();
   }
@@ -183,7 +213,7 @@ export class GridApp {
   #begun(): void {
     const kept = this.#kept;
     this.#kept = undefined;
-    this.#frame.showBusy(undefined);
+    this.#sign.ask(undefined);
     this.#frame.showFilters(this.#loader.query.filters);
     this.#measureColumns();
     this.#layOut();
@@ -200,19 +230,26 @@ export class GridApp {
   }
 
   #refresh(): void {
-    const { columns, rowCount, query, totalCount } = this.#loader;
+    const { columns, rowCount, query, totalCount, pendingQuery } = this.#loader;
     const { words } = this.setup;
     // Before the first rows have come, a few lines show where they will be.
-    const shownRows = totalCount === undefined && columns.length > 0 ? 12 : rowCount;
+    const isFirst = totalCount === undefined && columns.length > 0 && this.#sign.isAsked;
     this.#table.show({
       columns,
-      rowCount: shownRows,
+      rowCount: isFirst ? 12 : rowCount,
       query,
+      pendingQuery,
       cell: (row, column) => this.#loader.cell(row, column),
     });
     const isEmpty = totalCount !== undefined && rowCount === 0;
     this.#frame.showNote(!isEmpty ? '' : query.filters.length > 0 ? words.noMatches : words.noRows);
     this.#frame.showStatus(this.#statusText());
+    this.#showAwaited();
+  }
+
+  #showAwaited(): void {
+    const { isAwaited, query } = this.#loader;
+    this.#sign.await(isAwaited ? workText(query, this.setup.words) : undefined);
   }
 
   #statusText(): string {
@@ -226,7 +263,7 @@ export class GridApp {
     return [
       rows,
       isCounting ? words.counting : '',
-      filled(words.columns, count(columns.length)),
+      columns.length === 1 ? words.oneColumn : filled(words.columns, count(columns.length)),
       instant,
       `${count(milliseconds)} ms`,
     ]
@@ -237,6 +274,7 @@ export class GridApp {
   /** Something else is on the screen, or selected. */
   #looked(): void {
     this.#loader.look(this.#table.shown);
+    this.#showAwaited();
     const cells = cellCount(rangeOf(this.#table.selection));
     this.#frame.showSelected(cells > 1 ? filled(this.setup.words.selected, count(cells)) : '');
     this.#keepSoon();
@@ -286,19 +324,18 @@ export class GridApp {
   }
 
   /** The rows will be opened anew; what is looked at stays the same. */
-  #startAgain(): void {
+  #startAgain(query: GridQuery = this.#loader.query): void {
     this.#isOpening = true;
     this.#frame.showStrip(undefined);
-    this.#frame.showBusy(this.setup.words.loading);
+    this.#sign.ask(this.setup.words.loading);
     const { top, left } = this.#table.place;
     const { selection } = this.#table;
-    const { query } = this.#loader;
     const { stateKey } = this.setup;
     this.#kept = { stateKey, query, top, left, selection, widths: this.#widths, frozen: this.#frozen };
   }
 
   #run(command: Extract<GridMessage, { type: 'run' }>['command']): void {
-    if (command === 'clearFilters') this.#begin({ ...this.#loader.query, filters: wholeQuery.filters });
+    if (command === 'clearFilters') this.#begin({ ...this.#wanted, filters: wholeQuery.filters });
     else if (command === 'filterColumn') this.#openForm(this.#table.selection.focus.column);
     else {
       this.#frozen = this.#frozen === 0 ? 1 : 0;
@@ -328,7 +365,7 @@ export class GridApp {
     const form = filterForm(column, present, this.setup.words, {
       apply: (applied) => {
         close();
-        this.#begin(withFilter(query, applied));
+        this.#begin(withFilter(this.#wanted, applied));
       },
       close,
     });

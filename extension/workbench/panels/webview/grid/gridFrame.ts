@@ -64,6 +64,9 @@ export class GridFrame {
 
   /** Says what went wrong, or that there is news; nothing without a message. */
   showStrip(message: string | undefined, isNews = false): void {
+    const isTold = message !== undefined && this.#strip.firstChild?.textContent === message;
+    // Those who listen would hear it with each row that fails.
+    if (isTold) return;
     this.#strip.hidden = message === undefined;
     this.#strip.classList.toggle('news', isNews);
     const { words } = this.setup;
@@ -77,6 +80,7 @@ export class GridFrame {
   showBusy(message: string | undefined): void {
     this.#busy.hidden = message === undefined;
     this.#busyText.hidden = message === undefined;
+    this.#busy.setAttribute('aria-label', message ?? this.setup.words.loading);
     const cancel = actionButton(this.setup.words.cancel, () => this.actions.cancel(), 'link');
     this.#busyText.replaceChildren(...(message === undefined ? [] : [message, ' ', cancel]));
   }

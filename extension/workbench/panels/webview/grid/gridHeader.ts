@@ -74,11 +74,17 @@ function spokenOf(column: RowColumn, query: GridQuery, words: GridWords): string
     .join(', ');
 }
 
+/** What the rows meet that are shown, and what those will that are awaited. */
+interface ShownQueries {
+  readonly query: GridQuery;
+  readonly pendingQuery?: GridQuery;
+}
+
 /** The header of a column: its name, its type, how it is sorted and whether it is filtered. */
 export function headerCell(
   index: number,
   column: RowColumn,
-  query: GridQuery,
+  { query, pendingQuery = query }: ShownQueries,
   words: GridWords,
   actions: HeaderActions,
 ): HTMLElement {
@@ -96,7 +102,9 @@ export function headerCell(
     actions.filter(index);
   });
   const name = element('span', 'name', visibleText(columnName));
-  const sort = element('span', 'sort', sortSign(query, columnName));
+  const pendingSign = sortSign(pendingQuery, columnName);
+  const isChanging = pendingSign !== sortSign(query, columnName);
+  const sort = element('span', isChanging ? 'sort changing' : 'sort', pendingSign || (isChanging ? '↕' : ''));
   const sign = element('span', 'kind', kindSigns[valueKind] ?? '');
   const type = element('span', 'type', sign, typeName);
   const header = element(
@@ -106,6 +114,7 @@ export function headerCell(
     type,
     filter,
   );
+  header.classList.toggle('filtered', isFiltered);
   header.append(handleOf(index, header, actions));
   header.id = `head-${index}`;
   header.dataset.column = String(index);
@@ -115,6 +124,7 @@ export function headerCell(
   header.setAttribute('aria-label', spokenOf(column, query, words));
   const order = sortOf(query, columnName)?.order;
   header.setAttribute('aria-sort', order ? order.toLowerCase() : 'none');
+  header.setAttribute('aria-busy', String(isChanging));
   header.addEventListener('click', (event) => actions.sort(index, event.shiftKey));
   return header;
 }

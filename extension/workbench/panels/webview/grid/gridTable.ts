@@ -97,7 +97,9 @@ export class GridTable {
 
   /** Shows other content, or the same with more of it there. */
   show(content: TableContent): void {
-    const hasOtherHeads = content.columns !== this.#content.columns || content.query !== this.#content.query;
+    const { columns, query, pendingQuery } = this.#content;
+    const hasOtherHeads =
+      content.columns !== columns || content.query !== query || content.pendingQuery !== pendingQuery;
     this.#content = content;
     if (hasOtherHeads) this.#clearHeaders();
     this.#pool.invalidate();
@@ -213,7 +215,8 @@ export class GridTable {
   }
 
   #renderHead(lefts: ReadonlyMap<number, number>): void {
-    const { columns, query } = this.#content;
+    const { columns, query, pendingQuery } = this.#content;
+    const queries = { query, pendingQuery };
     for (const [column, header] of [...this.#headers]) {
       if (lefts.has(column)) continue;
       header.remove();
@@ -223,7 +226,7 @@ export class GridTable {
     for (const [index, left] of lefts) {
       const column = columns[index];
       if (!column) continue;
-      const header = this.#headers.get(index) ?? headerCell(index, column, query, this.words, this.actions);
+      const header = this.#headers.get(index) ?? headerCell(index, column, queries, this.words, this.actions);
       if (!header.isConnected) this.#head.append(header);
       this.#headers.set(index, header);
       header.style.left = `${left}px`;

@@ -16,6 +16,8 @@ export interface TableContent {
   readonly columns: readonly RowColumn[];
   readonly rowCount: number;
   readonly query: GridQuery;
+  /** What will be in its place once its rows are there. */
+  readonly pendingQuery?: GridQuery;
   cell(row: number, column: number): GridCell | undefined;
 }
 
