@@ -85,6 +85,21 @@ export class Workbench {
     return this.page.locator('.notifications-toasts .notification-list-item').filter({ hasText: message });
   }
 
+  /**
+   * Waits for a notification, wherever it is: of more than three within 800 ms VS Code shows the last in its list
+   * alone. The list is opened for it, and closed again.
+   */
+  async told(message: RegExp): Promise<void> {
+    const bell = this.page.locator('[id="status.notifications"] a');
+    await bell.click();
+    await this.page
+      .locator('.notifications-center .notification-list-item')
+      .filter({ hasText: message })
+      .first()
+      .waitFor();
+    await bell.click();
+  }
+
   /** An entry of the status bar whose text matches. */
   statusBarItem(text: RegExp): Locator {
     return this.page.locator('.statusbar-item').filter({ hasText: text });
