@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
+import { count } from '../../extension/workbench/host/filledText';
 import { until } from '../support/until';
 import { ChangesetMaker } from './support/changesets';
 import { DataGrid } from './support/dataGrid';
@@ -57,6 +58,18 @@ describe('the comparison of a dataset before and after a correction', () => {
       .locator('#section-proportions .measure')
       .filter({ has: page().locator('dt', { hasText: label }) });
 
+  /** Waits for what a comparison says of rows that came, went, changed and stayed. */
+  async function shows(expected: Readonly<Record<string, number>>): Promise<void> {
+    await until('the rows are counted', async () => {
+      const told = await Promise.all(
+        Object.keys(expected).map((label) => measure(label).locator('dd').first().innerText()),
+      );
+      return Object.values(expected).every((value, index) => told[index] === count(value)) || undefined;
+    });
+  }
+
+  const heading = (name: RegExp): Locator => page().getByRole('heading', { level: 1, name });
+
   async function counts(): Promise<Record<string, string>> {
     await measure('Same').waitFor();
     const labels = ['Added', 'Removed', 'Changed', 'Same'] as const;
@@ -87,6 +100,15 @@ describe('the comparison of a dataset before and after a correction', () => {
       ['SUCCESS', 'SUCCESS', 'SUCCESS'],
     );
     correctedAt = correction.createTime;
+    const client = await journey.client();
+    const { datasetId } = maker;
+    const destinationTypeParams = {
+      destinationType: 'S3',
+      s3DestinationExportFileFormat: 'PARQUET',
+    } as const;
+    const asOfTimestamp = new Date(correctedAt - 1);
+    await client.createDataView({ datasetId, asOfTimestamp, autoUpdate: false, destinationTypeParams });
+    client.destroy();
   });
   after(() => maker.destroy());
 
@@ -130,11 +152,32 @@ describe('the comparison of a dataset before and after a correction', () => {
     const [first] = changed;
     assert.ok(first);
     assert.equal(await grid.text(1, 'symbol'), first.symbol);
+    assert.equal(await grid.text(1, 'changed columns'), 'price');
     assert.equal(Number(await grid.text(1, 'price before')), priceBefore.get(first.symbol));
     assert.equal(Number(await grid.text(1, 'price after')), first.price);
     await workbench.screenshot('compare-rows');
+    await grid.header('price after').click();
+    await grid.sorted('price after', 'ascending');
+    await grid.header('price after').click();
+    await grid.sorted('price after', 'descending');
+    const highest = changed.reduce((best, row) => (row.price > best.price ? row : best));
+    await standsOut(grid, 'price before', String(priceBefore.get(highest.symbol)));
+    await standsOut(grid, 'price after', String(highest.price));
+    assert.equal(await (await grid.cell(1, 'symbol')).getAttribute('aria-label'), null);
+    await grid.filter('changed columns', 'contains', 'volume');
+    await grid.frame.getByText('No row meets the filters.').waitFor();
     await workbench.page.locator('.tabs-container .tab').filter({ hasText: 'Compare' }).click();
   });
+
+  /** Waits until the cell of the first row has this value, and is marked as changed, for those who listen as well. */
+  async function standsOut(grid: DataGrid, column: string, value: string): Promise<void> {
+    const cell = await grid.cell(1, column);
+    await until(`${column} is ${value}, changed`, async () => {
+      const spoken = await cell.getAttribute('aria-label');
+      return spoken !== null && Number(spoken.replace(/, changed$/, '')) === Number(value);
+    });
+    assert.match((await cell.getAttribute('class')) ?? '', /\bchanged\b/);
+  }
 
   it('is turned round, and compares by other columns', async () => {
     const { workbench } = person();
@@ -158,5 +201,82 @@ describe('the comparison of a dataset before and after a correction', () => {
     assert.equal(await measure('Added').locator('dd').first().innerText(), String(swapped));
   });
 
-  it('can be seen in high contrast', () => person().workbench.highContrastPicture('compare'));
+  it('tells from its row what a correction changed', async () => {
+    const { workbench } = person();
+    await workbench.treeRow(new RegExp(title)).first().click();
+    await workbench.chooseFromMenu(workbench.treeRow(/corrects.*MODIFY/), 'Compare with Before');
+    await heading(/^Before → After MODIFY · \d{4}-/).waitFor();
+    await shows({
+      Added: added.length,
+      Removed: removed.length,
+      Changed: changed.length,
+      Same: same,
+    });
+    await workbench.clearNotifications();
+    await workbench.screenshot('compare-correction');
+  });
+
+  it('compares the changeset of a page with another one, by other columns than the key', async () => {
+    const { workbench } = person();
+    await workbench.treeRow(/corrected .*APPEND/).click();
+    await page().getByRole('button', { name: 'Compare…' }).click();
+    await workbench.quickInput.pick('Compare with which changeset', 'APPEND');
+    await heading(/^APPEND · .* → APPEND · /).waitFor();
+    await shows({ Added: tuesday.length, Removed: monday.length, Changed: 0, Same: 0 });
+    await page().getByRole('button', { name: 'Choose Key Columns…' }).click();
+    await workbench.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'day' }).click();
+    await workbench.page.locator('.quick-input-widget:visible').getByRole('button', { name: 'OK' }).click();
+    await page().getByText('Rows of the same key were compared with each other: symbol.').waitFor();
+    const gone = monday.length - tuesday.length;
+    await shows({ Added: 0, Removed: gone, Changed: tuesday.length, Same: 0 });
+  });
+
+  it('compares a data view of before with now, and says which column has come', async () => {
+    const journey = person();
+    const { workbench } = journey;
+    const client = await journey.client();
+    const { datasetId } = maker;
+    const volume = { columnName: 'volume', dataType: 'BIGINT' } as const;
+    const tabularSchemaConfig = { columns: [...columns, volume], primaryKeyColumns: ['symbol', 'day'] };
+    await client.updateDataset({
+      datasetId,
+      datasetTitle: title,
+      kind: 'TABULAR',
+      schemaDefinition: { tabularSchemaConfig },
+    });
+    client.destroy();
+    await workbench.treeRow(/Data Views/).click();
+    await workbench.treeRow(/As of .*PARQUET/).click();
+    await page().getByRole('button', { name: 'Compare with Now' }).click();
+    await heading(/^Data view as of .* → Now$/).waitFor();
+    await shows({ Added: added.length, Removed: removed.length, Changed: changed.length, Same: same });
+    const schema = page().getByRole('table', { name: 'Schema' });
+    assert.deepEqual(await schema.getByRole('row').last().getByRole('cell').allInnerTexts(), [
+      'volume',
+      '–',
+      'BIGINT',
+      'only on the right',
+    ]);
+    await workbench.screenshot('compare-schema');
+  });
+
+  it('is there again when the window is loaded again', async () => {
+    const { workbench } = person();
+    // Unlike a reload of the page, it keeps which tabs are open, however new they are.
+    await workbench.runCommand('Developer: Reload Window');
+    await heading(/^Data view as of .* → Now$/).waitFor({ timeout: 60_000 });
+    await shows({ Added: added.length, Removed: removed.length, Changed: changed.length, Same: same });
+  });
+
+  it('begins at the instant that the details of the dataset show', async () => {
+    const { workbench } = person();
+    await page().getByRole('button', { name: title }).click();
+    const field = page().getByRole('textbox', { name: 'As of' });
+    await field.fill(new Date(correctedAt - 1).toISOString());
+    await field.press('Enter');
+    await page().getByRole('button', { name: 'Compare with Now' }).click();
+    await heading(/^\d{4}-.* UTC → Now$/).waitFor();
+    await shows({ Added: added.length, Removed: removed.length, Changed: changed.length, Same: same });
+    await workbench.highContrastPicture('compare');
+  });
 });

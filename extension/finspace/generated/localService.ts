@@ -138,8 +138,10 @@ export interface ColumnProfile {
 export interface ColumnSummary {
   /** A count. */
   readonly nullCount?: number;
-  /** Estimated, within some percent. */
+  /** Different values; nearly, where `isDistinctCountExact` is false. */
   readonly distinctCount?: number;
+  /** Whether `distinctCount` is exact. It is estimated of sides with more than 100,000 rows, roughly: within 15 percent as a rule. */
+  readonly isDistinctCountExact?: boolean;
   /** A value. */
   readonly minimum?: ProfiledValue;
   /** A value. */
@@ -148,7 +150,7 @@ export interface ColumnSummary {
   readonly mean?: string;
 }
 
-/** How two sources of rows differ. The result's rows are the differences: `change` (ADDED, REMOVED, CHANGED), the key, and of each other column its values before and after; as multisets, `change`, `times` and the columns. */
+/** How two sources of rows differ. The result's rows are the differences: `change` (ADDED, REMOVED, CHANGED), `changed columns` with the names of those that differ, the key, and of each other column its values before and after; as multisets, `change`, `times` and the columns. */
 export interface Comparison {
   /** What made a row the same one; empty where rows were compared as multisets. */
   readonly keyColumns?: readonly string[];
@@ -401,7 +403,7 @@ export interface GetQueryOutput {
   readonly asOfTimestamp?: Date;
   /** The result as a file (Parquet, or of the format of the export), for the caller alone, as long as the query is known. */
   readonly s3Uri?: string;
-  /** How two sources of rows differ. The result's rows are the differences: `change` (ADDED, REMOVED, CHANGED), the key, and of each other column its values before and after; as multisets, `change`, `times` and the columns. */
+  /** How two sources of rows differ. The result's rows are the differences: `change` (ADDED, REMOVED, CHANGED), `changed columns` with the names of those that differ, the key, and of each other column its values before and after; as multisets, `change`, `times` and the columns. */
   readonly comparison?: Comparison;
   /** What the columns of rows hold. */
   readonly profile?: RowProfile;

@@ -7,24 +7,36 @@ import { identifier } from './sql';
 /** Columns that are looked at in one go: more take more memory. */
 const columnsAtOnce = 50;
 
+/** Of more rows, different values are estimated. */
+const mostCounted = 100_000;
+
 /** Characters of a value that are told. */
 const mostCharacters = 128;
+
+/** SQL of rows, and how many they are. */
+export interface CountedRows {
+  readonly rows: string;
+  readonly rowCount: number;
+}
 
 /** What the columns of rows hold as a whole: NaN is left aside where values are compared and added up. */
 export async function columnSummaries(
   session: DuckSession,
   columns: readonly NamedColumn[],
-  rows: string,
+  { rows, rowCount }: CountedRows,
 ): Promise<readonly ColumnSummary[]> {
+  const isDistinctCountExact = rowCount <= mostCounted;
   const summaries: ColumnSummary[] = [];
   for (let first = 0; first < columns.length; first += columnsAtOnce) {
     const some = columns.slice(first, first + columnsAtOnce);
-    const aggregates = some.flatMap((column, index) => aggregatesOf(column, index));
+    const aggregates = some.flatMap((column, index) => aggregatesOf(column, index, isDistinctCountExact));
     const texts = some.flatMap((column, index) => textsOf(column, index));
     const [row = []] = await session.rows(
       `SELECT ${texts.join(', ')} FROM (SELECT ${aggregates.join(', ')} FROM ${rows})`,
     );
-    some.forEach((_, index) => summaries.push(summaryOf(row.slice(index * textsPerColumn))));
+    some.forEach((_, index) => {
+      summaries.push({ ...summaryOf(row.slice(index * textsPerColumn)), isDistinctCountExact });
+    });
   }
   return summaries;
 }
@@ -33,14 +45,18 @@ const isFraction = ({ typeName }: NamedColumn): boolean => typeName === 'FLOAT' 
 
 const hasEnds = ({ valueKind }: NamedColumn): boolean => valueKind !== 'OTHER';
 
-function aggregatesOf(column: NamedColumn, index: number): readonly string[] {
+function aggregatesOf(column: NamedColumn, index: number, isExact: boolean): readonly string[] {
   const value = identifier(column.columnName);
   const number = isFraction(column) ? `CASE WHEN isnan(${value}) THEN NULL ELSE ${value} END` : value;
   const ends = hasEnds(column) ? [`min(${number})`, `max(${number})`] : ['NULL', 'NULL'];
   const mean = column.valueKind === 'NUMBER' ? `avg(${number})` : 'NULL';
+  // Digests take little room, however long values are.
+  const distinct = isExact
+    ? `count(DISTINCT hash(${value})) FILTER (${value} IS NOT NULL)`
+    : `approx_count_distinct(${value})`;
   return [
     `count(*) - count(${value}) AS nulls${index}`,
-    `approx_count_distinct(${value}) AS distinct${index}`,
+    `${distinct} AS distinct${index}`,
     `${ends[0]} AS least${index}`,
     `${ends[1]} AS greatest${index}`,
     `${mean} AS mean${index}`,

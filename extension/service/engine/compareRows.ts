@@ -1,5 +1,5 @@
 import type { ColumnDrift, Comparison } from '../../finspace/generated/localService';
-import { columnSummaries } from './columnSummary';
+import { columnSummaries, type CountedRows } from './columnSummary';
 import { comparedColumn, type ComparedColumn, type SideColumn } from './comparedColumns';
 import { findKeyedDifferences } from './keyedDifferences';
 import { findMultisetDifferences } from './multisetDifferences';
@@ -58,14 +58,18 @@ export async function compareRows(
   const keys = request.keyColumns.flatMap((name) => pairs.find((pair) => pair.name === name) ?? []);
   const others = pairs.filter((pair) => !keys.includes(pair));
   const compared = { left: left.rows, right: right.rows, keys, others, file: differencesFile };
+  const [leftRowCount, rightRowCount] = [request.left.rowCount, request.right.rowCount];
   const differences = await (keys.length === 0
     ? findMultisetDifferences(session, compared)
     : findKeyedDifferences(session, compared, meter));
   meter.next();
   const written = await writeResult(session, request, differences);
   meter.next();
-  const columnDrifts = await driftsOf(session, pairs, { left: left.rows, right: right.rows, differences });
-  const [leftRowCount, rightRowCount] = [request.left.rowCount, request.right.rowCount];
+  const columnDrifts = await driftsOf(session, pairs, {
+    left: { rows: left.rows, rowCount: leftRowCount },
+    right: { rows: right.rows, rowCount: rightRowCount },
+    differences,
+  });
   const { added, removed, changed, ...result } = written;
   const comparison: Comparison = {
     keyColumns: keys.map(({ name }) => name),
@@ -153,8 +157,8 @@ async function writeResult(
 }
 
 interface Drifting {
-  readonly left: string;
-  readonly right: string;
+  readonly left: CountedRows;
+  readonly right: CountedRows;
   readonly differences: Differences;
 }
 

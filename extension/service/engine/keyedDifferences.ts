@@ -42,6 +42,7 @@ export async function findKeyedDifferences(
   return {
     columns: [
       { nameInFile: 'change', name: 'change', typeName: 'VARCHAR' },
+      { nameInFile: 'changed', name: 'changed columns', typeName: 'VARCHAR' },
       ...keys.map(({ name, compared: { typeName } }, index) => ({
         nameInFile: names.keys[index] ?? '',
         name,
@@ -85,6 +86,10 @@ async function findRepeatedKeys(session: DuckSession, compared: Compared, names:
 const sameKey = (names: Names, left: string, right: string): string =>
   names.keys.map((key) => `${left}.${key} IS NOT DISTINCT FROM ${right}.${key}`).join(' AND ');
 
+/** A name among others with commas between them: in quotes where it could not be told apart. */
+const listedName = (name: string): string =>
+  /[",]|^\s|\s$/u.test(name) ? `"${name.replaceAll('"', '""')}"` : name;
+
 function joinOf(compared: Compared, names: Names, hasRepeated: boolean): string {
   const { keys, others } = compared;
   const side = (which: 'left' | 'right'): string => {
@@ -96,8 +101,13 @@ function joinOf(compared: Compared, names: Names, hasRepeated: boolean): string 
   const differs = others.map((pair, index) => {
     return `${pair.ofLeft(`a.${names.left[index] ?? ''}`)} IS DISTINCT FROM ${pair.ofRight(`b.${names.right[index] ?? ''}`)}`;
   });
+  const changed = others.map(({ name }, index) => {
+    return `CASE WHEN ${differs[index] ?? 'false'} THEN ${literal(listedName(name))} END`;
+  });
+  const isChanged = 'a.present IS NOT NULL AND b.present IS NOT NULL';
   const columns = [
     `CASE WHEN a.present IS NULL THEN 'ADDED' WHEN b.present IS NULL THEN 'REMOVED' ELSE 'CHANGED' END AS change`,
+    `CASE WHEN ${isChanged} THEN ${["concat_ws(', '", ...changed, 'NULL'].join(', ')}) END AS changed`,
     ...keys.map(
       (_, index) =>
         `CASE WHEN a.present THEN a.${names.keys[index] ?? ''} ELSE b.${names.keys[index] ?? ''} END AS ${names.keys[index] ?? ''}`,
@@ -132,6 +142,7 @@ function repeatedOf(compared: Compared, names: Names): string {
     `FROM (${side('left')} UNION ALL BY NAME ${side('right')}) GROUP BY ${grouped.join(', ')} HAVING sum(one) <> 0`;
   const columns = [
     `CASE WHEN surplus > 0 THEN 'REMOVED' ELSE 'ADDED' END AS change`,
+    'CAST(NULL AS VARCHAR) AS changed',
     ...names.keys,
     ...others.flatMap((_, index) => [
       `CASE WHEN surplus > 0 THEN ${names.left[index] ?? ''} END`,

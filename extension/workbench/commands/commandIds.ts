@@ -16,6 +16,7 @@ export const commandIds = [
   'finspaceData.previewRows',
   'finspaceData.previewRowsAsOf',
   'finspaceData.compare',
+  'finspaceData.compareWithBefore',
   'finspaceData.gridCopy',
   'finspaceData.gridCopyWithHeaders',
   'finspaceData.gridCopyAs',

@@ -4,6 +4,7 @@ import { addConnection } from './addConnection';
 import { clearFilter } from './clearFilter';
 import { clearWorkingLocation } from './clearWorkingLocation';
 import { compare } from './compare';
+import { compareWithBefore } from './compareWithBefore';
 import { copyArn } from './copyArn';
 import { copyAsPython } from './copyAsPython';
 import { copyCredentials } from './copyCredentials';
@@ -81,6 +82,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   'finspaceData.previewRows': previewRows,
   'finspaceData.previewRowsAsOf': previewRowsAsOf,
   'finspaceData.compare': compare,
+  'finspaceData.compareWithBefore': compareWithBefore,
   'finspaceData.gridCopy': gridCopy,
   'finspaceData.gridCopyWithHeaders': gridCopyWithHeaders,
   'finspaceData.gridCopyAs': gridCopyAs,

@@ -68,20 +68,25 @@ const timeOf = (node: Versioned): number => {
   return createTime?.getTime() ?? 0;
 };
 
-async function chooseVersion(
-  placeholder: string,
-  versions: Promise<readonly Versioned[]>,
-): Promise<Versioned> {
+function choiceOf(node: Versioned): Choice<Versioned> {
+  const { label, description, icon } = renderNode(node);
+  return { label, description, icon, value: node };
+}
+
+function chooseVersion(placeholder: string, versions: Promise<readonly Versioned[]>): Promise<Versioned> {
   const choices = versions.then((nodes) => {
     if (nodes.length === 0) {
       throw new WorkbenchError('NoRows', l10n.t('There is no other one of this dataset to compare with.'));
     }
-    return nodes.map((node) => {
-      const { label, description, icon } = renderNode(node);
-      return { label, description, icon, value: node };
-    });
+    return nodes.map(choiceOf);
   });
   return choose(placeholder, choices);
+}
+
+function chooseViewOrNow(views: Promise<readonly Versioned[]>): Promise<Versioned | 'now'> {
+  const now: Choice<Versioned | 'now'> = { label: l10n.t('The Dataset Now'), icon: 'watch', value: 'now' };
+  const choices = views.then((nodes) => [now, ...nodes.map(choiceOf)]);
+  return choose(l10n.t('Compare with which data view'), choices);
 }
 
 /** Compares a changeset or data view with another one of its dataset, which is asked for. */
@@ -90,11 +95,11 @@ async function besideVersion(services: Services, node: Versioned): Promise<reado
   const others = versionsOf(services, datasetId, node.kind).then((nodes) =>
     nodes.filter((other) => idOf(other) !== idOf(node)),
   );
-  const placeholder =
+  const other =
     node.kind === 'changeset'
-      ? l10n.t('Compare with which changeset')
-      : l10n.t('Compare with which data view');
-  const other = await chooseVersion(placeholder, others);
+      ? await chooseVersion(l10n.t('Compare with which changeset'), others)
+      : await chooseViewOrNow(others);
+  if (other === 'now') return [rowReference(node), { datasetId }];
   const [left, right] = inOrderOfTime(
     { value: node, time: timeOf(node) },
     { value: other, time: timeOf(other) },

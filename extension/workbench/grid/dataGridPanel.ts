@@ -220,6 +220,7 @@ export class DataGridPanel implements vscode.Disposable {
         buttons: (subject.actions ?? []).map(({ id, label }) => ({ id, label })),
         columns,
         query: subject.query,
+        changedCells: subject.changedCells,
         words: gridWords(),
       },
     });

@@ -1,4 +1,5 @@
 import type { RowColumn } from '../../finspace/generated/localService';
+import type { ChangedCells } from './changedCells';
 import type { GridQuery } from './gridQuery';
 import type { CellPlace, CellRange } from './gridSelection';
 import type { GridWords } from './gridWords';
@@ -29,6 +30,7 @@ export interface GridSetup {
   readonly columns: readonly RowColumn[];
   /** What is filtered and sorted by at first. */
   readonly query?: GridQuery;
+  readonly changedCells?: ChangedCells;
   readonly words: GridWords;
 }
 

@@ -12,12 +12,14 @@
  *   Refresh and Try Again, so a query that was forgotten is run anew. What it throws is shown in the panel.
  * - `columns` are shown before there is any row. Leave them out where they are not known.
  * - `query` is what is filtered and sorted by at first.
+ * - `changedCells` says which cells stand out as changed, where a column of the rows lists their names.
  * - `actions` are buttons in the toolbar. Each is run with a `GridSnapshot`: the source with its instant fixed, the
  *   query (filters, sort), all columns, and the selected rectangle. Charts start from here.
  * - `findNewer` is asked from time to time while the panel is seen; what it answers is said beside Refresh.
  * - `reference` is kept over a reload of the window; a subject without one is gone then.
  */
 import type { RowColumn, RowSource } from '../../finspace/generated/localService';
+import type { ChangedCells } from './changedCells';
 import type { GridButton } from './gridMessages';
 import type { GridQuery } from './gridQuery';
 import type { CellRange } from './gridSelection';
@@ -57,6 +59,7 @@ export interface GridSubject {
   readonly fileName: string;
   readonly columns?: readonly RowColumn[];
   readonly query?: GridQuery;
+  readonly changedCells?: ChangedCells;
   open(opening: GridOpening): Promise<RowSource>;
   readonly actions?: readonly GridAction[];
   /** What there is that the rows as of an instant do not have, in words; undefined where there is nothing. */

@@ -36,6 +36,7 @@ export const gridWords = () => ({
   wholeLength: l10n.t('{0} characters'),
   nullValue: l10n.t('null'),
   emptyText: l10n.t('empty text'),
+  changed: l10n.t('{0}, changed'),
   ascending: l10n.t('sorted ascending'),
   descending: l10n.t('sorted descending'),
   sortHint: l10n.t('Click to sort, with Shift beside other columns'),

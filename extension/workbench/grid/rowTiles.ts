@@ -20,6 +20,8 @@ export interface GridWindow {
   readonly endRow: number;
   readonly firstColumn: number;
   readonly endColumn: number;
+  /** Whether the first columns are needed as well, wherever the others are. */
+  readonly needsFirst?: boolean;
 }
 
 export interface TilePlan {
@@ -196,15 +198,14 @@ export class RowTiles {
     };
   }
 
-  #keys({ firstRow, endRow, firstColumn, endColumn }: GridWindow): (readonly [number, number])[] {
+  #keys({ firstRow, endRow, firstColumn, endColumn, needsFirst }: GridWindow): (readonly [number, number])[] {
+    const firstBlock = Math.floor(firstColumn / this.#blockColumns);
+    const blocks: number[] = [];
+    for (let block = firstBlock; block * this.#blockColumns < endColumn; block += 1) blocks.push(block);
+    if (needsFirst && firstBlock > 0) blocks.push(0);
     const keys: (readonly [number, number])[] = [];
     for (let page = Math.floor(firstRow / rowsOfTile); page * rowsOfTile < endRow; page += 1) {
-      for (
-        let block = Math.floor(firstColumn / this.#blockColumns);
-        block * this.#blockColumns < endColumn;
-        block += 1
-      )
-        keys.push([page, block]);
+      for (const block of blocks) keys.push([page, block]);
     }
     return keys;
   }

@@ -17,3 +17,13 @@ export class QueryFailure extends Error {
     this.length = Math.max(1, length);
   }
 }
+
+/** A query that the service knew, and does not know any more: it was started anew meanwhile. */
+export class QueryForgotten extends QueryFailure {
+  constructor() {
+    super({
+      errorKind: 'INTERNAL',
+      errorMessage: l10n.t('The service was started anew meanwhile, and knows nothing of this. Try again.'),
+    });
+  }
+}

@@ -8,7 +8,7 @@ import type { LocalServiceClient } from '../../finspace/generated/localServiceCl
 import { callLocal } from '../connections/callLocal';
 import type { ServiceCaller } from '../connections/connection';
 import { Cancelled } from '../host/workbenchError';
-import { QueryFailure } from './queryFailure';
+import { QueryFailure, QueryForgotten } from './queryFailure';
 
 export interface QueryOrder {
   /** One statement. */
@@ -48,6 +48,9 @@ export async function stopQuery(service: ServiceCaller, queryId: string): Promis
   await callLocal(service, (local) => local.stopQuery({ queryId })).catch(() => undefined);
 }
 
+const isUnknown = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'ResourceNotFoundException';
+
 type Start = (local: LocalServiceClient) => Promise<{ readonly queryId?: string }>;
 
 async function runToEnd(service: ServiceCaller, start: Start, watch: QueryWatch): Promise<EndedQuery> {
@@ -62,7 +65,7 @@ async function runToEnd(service: ServiceCaller, start: Start, watch: QueryWatch)
     if (state.queryStatus === 'FAILED') throw new QueryFailure(state.queryError ?? {});
     return { ...state, queryId };
   } catch (error) {
-    if (!watch.signal.aborted) throw error;
+    if (!watch.signal.aborted) throw isUnknown(error) ? new QueryForgotten() : error;
     await stopQuery(service, queryId);
     throw new Cancelled();
   }
@@ -78,12 +81,23 @@ async function runToEnd(service: ServiceCaller, start: Start, watch: QueryWatch)
 export const runQuery = (service: ServiceCaller, order: QueryOrder, watch: QueryWatch): Promise<EndedQuery> =>
   runToEnd(service, (local) => local.startQuery(order), watch);
 
-/** Compares rows, as a query whose rows are the differences. Throws as `runQuery` does. */
-export const runComparison = (
+/**
+ * Compares rows, as a query whose rows are the differences; once more where the service was started anew meanwhile.
+ * Throws as `runQuery` does.
+ */
+export async function runComparison(
   service: ServiceCaller,
   order: StartComparisonInput,
   watch: QueryWatch,
-): Promise<EndedQuery> => runToEnd(service, (local) => local.startComparison(order), watch);
+): Promise<EndedQuery> {
+  const run = () => runToEnd(service, (local) => local.startComparison(order), watch);
+  try {
+    return await run();
+  } catch (error) {
+    if (!(error instanceof QueryForgotten)) throw error;
+    return run();
+  }
+}
 
 /** Writes rows into one file, as a query that says where the file is. Throws as `runQuery` does. */
 export const runExport = (

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { until } from '../../support/until';
 import { isForDocumentation, picturePath, type Colours } from './pictures';
 import { QuickInput } from './quickInput';
 import { Terminal } from './terminal';
@@ -63,6 +64,20 @@ export class Workbench {
   /** A row of the tree in the side bar whose text, label and description, matches. */
   treeRow(text: RegExp): Locator {
     return this.page.locator('.sidebar [role="treeitem"]').filter({ hasText: text });
+  }
+
+  /** Opens the menu of a row, and runs an entry of it. */
+  async chooseFromMenu(row: Locator, label: string): Promise<void> {
+    await row.click({ button: 'right' });
+    const menu = this.page.locator('.context-view .monaco-menu');
+    const entry = menu.getByRole('menuitem', { name: label, exact: true });
+    await entry.waitFor();
+    // A menu that has just opened takes no clicks.
+    await until(`the menu takes ${label}`, async () => {
+      if ((await menu.count()) === 0) return true;
+      await entry.click({ timeout: 1_000 }).catch(() => undefined);
+      return undefined;
+    });
   }
 
   /** A file in the explorer, which is shown. */

@@ -30,11 +30,12 @@ function surplus(rows: readonly Cells[], others: readonly Cells[]): readonly Cel
 
 /** Compares rows whose first columns are their key; as multisets where there is no key. */
 export function expectedComparison(
+  names: readonly string[],
   left: readonly Cells[],
   right: readonly Cells[],
   keyLength: number,
 ): ExpectedComparison {
-  return keyLength === 0 ? asMultisets(left, right) : byKey(left, right, keyLength);
+  return keyLength === 0 ? asMultisets(left, right) : byKey(names, left, right, keyLength);
 }
 
 function asMultisets(left: readonly Cells[], right: readonly Cells[]): ExpectedComparison {
@@ -56,7 +57,12 @@ function asMultisets(left: readonly Cells[], right: readonly Cells[]): ExpectedC
   };
 }
 
-function byKey(left: readonly Cells[], right: readonly Cells[], keyLength: number): ExpectedComparison {
+function byKey(
+  names: readonly string[],
+  left: readonly Cells[],
+  right: readonly Cells[],
+  keyLength: number,
+): ExpectedComparison {
   const keyOf = (row: Cells): string => idOf(row.slice(0, keyLength));
   const keys = [...new Set([...left, ...right].map(keyOf))];
   const rows: Cells[] = [];
@@ -69,7 +75,13 @@ function byKey(left: readonly Cells[], right: readonly Cells[], keyLength: numbe
       const at = keyLength + index;
       return [before?.[at] ?? null, after?.[at] ?? null];
     });
-    rows.push([change, ...some.slice(0, keyLength), ...values]);
+    const changed = names.filter((_, at) => idOf([before?.[at] ?? null]) !== idOf([after?.[at] ?? null]));
+    rows.push([
+      change,
+      change === 'CHANGED' ? changed.join(', ') : null,
+      ...some.slice(0, keyLength),
+      ...values,
+    ]);
   };
   for (const key of keys) {
     const [ofLeft, ofRight] = [left, right].map((side) => side.filter((row) => keyOf(row) === key));

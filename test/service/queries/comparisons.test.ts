@@ -81,6 +81,7 @@ describe('comparisons of rows', () => {
   it('finds what a comparison row by row finds', async () => {
     const seed = testSeed();
     const random = seededRandom(seed);
+    const names = columns.map(({ columnName }) => columnName);
     const below = (limit: number): number => Math.floor(random() * limit);
     const anyRow = (): Cells => values.map((some) => some[below(some.length)] ?? null);
     for (let round = 0; round < scaled(12, 100); round++) {
@@ -89,9 +90,9 @@ describe('comparisons of rows', () => {
       const right = [...kept, ...Array.from({ length: below(8) + 1 }, anyRow)];
       const [leftSource, rightSource] = [await changesetOf(left), await changesetOf(right)];
       for (const keyLength of [0, 1, 2]) {
-        const keyColumns = columns.slice(0, keyLength).map(({ columnName }) => columnName);
+        const keyColumns = names.slice(0, keyLength);
         const { answer, read } = await compare({ left: leftSource, right: rightSource, keyColumns });
-        const { rows: expectedRows, ...expected } = expectedComparison(left, right, keyLength);
+        const { rows: expectedRows, ...expected } = expectedComparison(names, left, right, keyLength);
         const told = requireValue(answer.comparison);
         const title = `seed ${seed}, round ${round}, a key of ${keyLength}`;
         assert.deepEqual(
@@ -107,7 +108,7 @@ describe('comparisons of rows', () => {
         );
         const rows = requireValue(read.rows);
         assert.deepEqual(sorted(rows.map(plain)), sorted(expectedRows.map(plain)), title);
-        const keys = rows.map((row) => row.slice(1));
+        const keys = rows.map((row) => row.slice(2));
         keys.slice(1).forEach((key, index) => {
           assert.ok(compareKeys(keys[index] ?? [], key, keyLength) <= 0, `${title}: ${JSON.stringify(keys)}`);
         });
@@ -158,6 +159,7 @@ describe('comparisons of rows', () => {
       left: {
         nullCount: 1,
         distinctCount: 2,
+        isDistinctCountExact: true,
         minimum: { text: '1.5', isTruncated: false },
         maximum: { text: '1.5', isTruncated: false },
         mean: '1.5',
@@ -165,6 +167,7 @@ describe('comparisons of rows', () => {
       right: {
         nullCount: 0,
         distinctCount: 3,
+        isDistinctCountExact: true,
         minimum: { text: '1.5', isTruncated: false },
         maximum: { text: '4.0', isTruncated: false },
         mean: '2.6666666666666665',
@@ -172,6 +175,7 @@ describe('comparisons of rows', () => {
     });
     assert.deepEqual(read.columns, [
       { columnName: 'change', typeName: 'VARCHAR', valueKind: 'TEXT' },
+      { columnName: 'changed columns', typeName: 'VARCHAR', valueKind: 'TEXT' },
       { columnName: 'symbol', typeName: 'STRING', valueKind: 'TEXT' },
       { columnName: 'number before', typeName: 'INTEGER', valueKind: 'NUMBER' },
       { columnName: 'number after', typeName: 'BIGINT', valueKind: 'NUMBER' },
@@ -179,10 +183,23 @@ describe('comparisons of rows', () => {
       { columnName: 'price after', typeName: 'FLOAT', valueKind: 'NUMBER' },
     ]);
     assert.deepEqual(read.rows, [
-      ['CHANGED', 'B', '2', '2', 'nan', '2.5'],
-      ['REMOVED', 'C', '3', null, null, null],
-      ['ADDED', 'D', null, '9007199254740993', null, '4.0'],
+      ['CHANGED', 'price', 'B', '2', '2', 'nan', '2.5'],
+      ['REMOVED', null, 'C', '3', null, null, null],
+      ['ADDED', null, 'D', null, '9007199254740993', null, '4.0'],
     ]);
+  });
+
+  it('names the columns in which a row differs, also where their names have commas', async () => {
+    const queryOf = async (values: string): Promise<RowSource> => {
+      const text = `SELECT 1 AS key, a AS "a", b AS "x, y", c AS "q""", d AS " d" FROM (VALUES (${values})) AS v (a, b, c, d)`;
+      return { queryId: (await queries.run(text)).queryId };
+    };
+    const [left, right] = [await queryOf('1, 1, 1, 1'), await queryOf('1, 2, 2, 2')];
+    const { read } = await compare({ left, right, keyColumns: ['key'] });
+    assert.deepEqual(
+      read.rows?.map((row) => row.slice(0, 3)),
+      [['CHANGED', '"x, y", "q""", " d"', '1']],
+    );
   });
 
   const mixed: readonly (readonly [left: string, right: string, isSame: boolean])[] = [
@@ -240,7 +257,7 @@ describe('comparisons of rows', () => {
     assert.deepEqual(answer.comparison?.keyColumns, ['symbol']);
     assert.deepEqual([answer.comparison.addedCount, answer.rowCount, answer.isRowLimitReached], [3, 2, true]);
     assert.deepEqual(
-      read.rows?.map(([change, symbol]) => [change, symbol]),
+      read.rows?.map(([change, , symbol]) => [change, symbol]),
       [
         ['ADDED', 'A'],
         ['ADDED', 'B'],
@@ -265,6 +282,18 @@ describe('comparisons of rows', () => {
       queries.local.startComparison({ left: side, right: withoutColumns }),
       /no column in common/,
     );
+    const failed = await clients.ingest(datasetId, 'nothing\nA\n');
+    const { changesetId } = failed;
+    await assert.rejects(queries.local.startComparison({ left: side, right: { datasetId, changesetId } }), {
+      name: 'ConflictException',
+      message: /FAILED/,
+    });
+    const deleted = { datasetId: await clients.createDataset(columns) };
+    await clients.data.deleteDataset(deleted);
+    await assert.rejects(queries.local.startComparison({ left: side, right: deleted }), {
+      name: 'ResourceNotFoundException',
+      message: new RegExp(deleted.datasetId),
+    });
     const stranger = await new People(service).join();
     await assert.rejects(stranger.local.startComparison({ left: side, right: side }), {
       name: 'AccessDeniedException',

@@ -113,10 +113,18 @@ function headButtons(knowledge: ChangesetKnowledge, canPreview: boolean): readon
     canPreview && changeset.status === 'SUCCESS'
       ? [{ label: l10n.t('Preview Rows'), action: 'previewRows' }]
       : [];
+  // What shows rows compares them, too.
+  const comparisons: PageButton[] = knowledge.preview
+    ? [
+        { label: l10n.t('Compare with Before'), action: 'compareWithBefore' },
+        { label: l10n.t('Compare…'), action: 'compare' },
+      ]
+    : [];
   const uri: PageButton[] = measure?.s3Uri ? [{ label: l10n.t('Copy S3 URI'), action: 'copyS3Uri' }] : [];
   return [
     ...stop,
     ...rows,
+    ...comparisons,
     { label: l10n.t('Copy Id'), action: 'copyId' },
     { label: l10n.t('Copy ARN'), action: 'copyArn' },
     ...uri,

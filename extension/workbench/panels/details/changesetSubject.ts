@@ -24,6 +24,8 @@ const commands = {
   copyId: 'finspaceData.copyId',
   copyArn: 'finspaceData.copyArn',
   copyS3Uri: 'finspaceData.copyS3Uri',
+  compare: rowCommands.compare,
+  compareWithBefore: rowCommands.compareWithBefore,
 } as const;
 
 /** It is the changeset that stands out in the picture, not an instant. */

@@ -25,6 +25,18 @@ const pair = (left: string, right: string): Cell =>
 
 const counted = (value: number | undefined): string => (value === undefined ? '' : count(value));
 
+function distinctText({ distinctCount, isDistinctCountExact }: ColumnSummary): string {
+  if (distinctCount === undefined) return '';
+  return isDistinctCountExact ? count(distinctCount) : `≈ ${count(distinctCount)}`;
+}
+
+/** An estimate says nothing of whether values differ: it is never marked. */
+function distinctPair(left: ColumnSummary, right: ColumnSummary): Cell {
+  const told = pair(distinctText(left), distinctText(right));
+  const areExact = left.isDistinctCountExact === true && right.isDistinctCountExact === true;
+  return { ...told, differs: told.differs && areExact };
+}
+
 const ended = (value: ColumnSummary['minimum']): string =>
   value?.text === undefined ? '' : `${value.text}${value.isTruncated ? '…' : ''}`;
 
@@ -43,36 +55,50 @@ function meanPair(left: string | undefined, right: string | undefined): Cell {
 function cellsOf({ left = {}, right = {} }: ColumnDrift): readonly Cell[] {
   return [
     pair(counted(left.nullCount), counted(right.nullCount)),
-    pair(counted(left.distinctCount), counted(right.distinctCount)),
+    distinctPair(left, right),
     pair(ended(left.minimum), ended(right.minimum)),
     pair(ended(left.maximum), ended(right.maximum)),
     meanPair(left.mean, right.mean),
   ];
 }
 
-function driftNote(names: readonly string[], all: number): string {
-  if (all === 0) return l10n.t('The sides have no column in common.');
-  const estimates = l10n.t('Numbers of distinct values are estimates.');
-  if (names.length === 0) return `${l10n.t('No column differs as a whole.')} ${estimates}`;
+function differingNote(names: readonly string[], all: number): string {
+  if (names.length === 0) return l10n.t('No column differs as a whole.');
   const some = names.slice(0, mostNames).join(', ');
   const more = names.length > mostNames ? ', …' : '';
-  const differ = l10n.t('{0} of {1} columns differ: {2}.', count(names.length), count(all), some + more);
-  return `${differ} ${estimates}`;
+  return l10n.t('{0} of {1} columns differ: {2}.', count(names.length), count(all), some + more);
+}
+
+function driftNote(names: readonly string[], drifts: readonly ColumnDrift[]): string {
+  if (drifts.length === 0) return l10n.t('The sides have no column in common.');
+  const differing = differingNote(names, drifts.length);
+  const areExact = drifts.every(
+    ({ left, right }) => left?.isDistinctCountExact && right?.isDistinctCountExact,
+  );
+  const estimates = l10n.t('≈ is an estimate, within some 15 %, and says nothing of whether values differ.');
+  return areExact ? differing : `${differing} ${estimates}`;
 }
 
 /** How the values of each column have changed as a whole; one value where it is the same on both sides. */
-export function driftSection({ columnDrifts = [], keyColumns = [] }: Comparison): TableSection {
+export function driftSection(comparison: Comparison): TableSection {
+  const { columnDrifts = [], keyColumns = [], addedCount = 0, removedCount = 0 } = comparison;
   const isKeyed = keyColumns.length > 0;
+  const hasSameRows = addedCount + removedCount === 0;
   const rows = columnDrifts.map((drift) => {
     const { changedCount = 0, columnName = '' } = drift;
+    // Equal values may be written in two ways, and added up to another last digit of the mean.
+    const isSame = hasSameRows && changedCount === 0;
     const isKey = keyColumns.includes(columnName);
     const changed = { text: isKey ? l10n.t('key') : count(changedCount), differs: changedCount > 0 };
-    return { columnName, cells: [...(isKeyed ? [changed] : []), ...cellsOf(drift)] };
+    return {
+      columnName,
+      cells: [...(isKeyed ? [changed] : []), ...cellsOf(isSame ? { ...drift, right: drift.left } : drift)],
+    };
   });
   const differing = rows.filter(({ cells }) => cells.some(({ differs }) => differs));
   const heading = l10n.t('Columns');
   const names = differing.map(({ columnName }) => columnName);
-  const note = driftNote(names, rows.length);
+  const note = driftNote(names, columnDrifts);
   if (rows.length === 0) return { kind: 'table', id: 'drift', heading, note };
   const numeric = (name: string) => ({ name, numeric: true });
   const plain = (name: string) => ({ name, numeric: false });

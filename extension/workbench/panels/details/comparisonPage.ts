@@ -1,3 +1,4 @@
+import { asOfText } from '../../grid/gridInstant';
 import type { PreviewReference } from '../../grid/previewReference';
 import { duration, localTime } from '../../host/format';
 import { l10n } from '../../host/l10n';
@@ -76,9 +77,10 @@ function failureSections({ failure }: ComparisonKnowledge): PageSection[] {
 }
 
 function sideFact(label: string, side: PreviewReference, argument: 'left' | 'right'): RecordFact {
-  const { datasetTitle, changesetId, dataViewId } = side;
-  const id = changesetId ?? dataViewId;
-  const value = [datasetTitle, sideText(side), id].filter((part) => part !== undefined).join(' · ');
+  const { datasetTitle, changesetId, dataViewId, asOf, label: name } = side;
+  const instant = asOf !== undefined && name ? asOfText(new Date(asOf)) : undefined;
+  const exact = changesetId ?? dataViewId ?? instant;
+  const value = [datasetTitle, sideText(side), exact].filter((part) => part !== undefined).join(' · ');
   const spoken = l10n.t('Details of {0}', sideText(side));
   return { label, value, button: { label: l10n.t('Details'), action: 'showSide', argument, spoken } };
 }

@@ -8,7 +8,7 @@ import type { ComparisonTarget } from './detailsSubject';
 export function sideText({ changesetId, dataViewId, asOf, label = '' }: PreviewReference): string {
   if (changesetId !== undefined) return label || changesetId;
   if (dataViewId !== undefined) return l10n.t('Data view {0}', label || dataViewId);
-  return asOf === undefined ? l10n.t('Now') : instantText(new Date(asOf));
+  return asOf === undefined ? l10n.t('Now') : label || instantText(new Date(asOf));
 }
 
 export const comparisonText = ({ left, right }: Pick<ComparisonTarget, 'left' | 'right'>): string =>

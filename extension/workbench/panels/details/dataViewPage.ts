@@ -47,7 +47,11 @@ function headButtons({ dataView, hasLocalService }: DataViewKnowledge): readonly
   const isReady = dataView.status === 'SUCCESS';
   const rows: PageButton[] =
     isReady && hasLocalService && canRun(rowCommands.preview)
-      ? [{ label: l10n.t('Preview Rows'), action: 'previewRows' }]
+      ? [
+          { label: l10n.t('Preview Rows'), action: 'previewRows' },
+          { label: l10n.t('Compare with Now'), action: 'compareWithNow' },
+          { label: l10n.t('Compare…'), action: 'compare' },
+        ]
       : [];
   const uri: PageButton[] = isReady ? [{ label: l10n.t('Copy S3 URI'), action: 'copyS3Uri' }] : [];
   return [

@@ -1,4 +1,5 @@
 import type { Clients } from '../../connections/connection';
+import { rowReference } from '../../commands/rowReference';
 import { loadChangesets } from '../../tree/loadNodes';
 import { isInTheMaking, type DataViewNode, type IdentifiedDataView } from '../../tree/nodes';
 import { dataViewPage, type DataViewKnowledge } from './dataViewPage';
@@ -106,7 +107,7 @@ export class DataViewSubject implements DetailsSubject {
     return files && isSame ? Promise.resolve(files) : loadFiles(this.parts.service, place);
   }
 
-  #act({ dataView }: Knowledge, action: PageAction): void {
+  #act({ dataView, datasetTitle }: Knowledge, action: PageAction): void {
     const row: DataViewNode = { kind: 'dataView', dataView };
     const { run, show } = this.parts;
     if (action === 'copyId') run('finspaceData.copyId', row);
@@ -114,8 +115,9 @@ export class DataViewSubject implements DetailsSubject {
     else if (action === 'copyS3Uri') run('finspaceData.copyS3Uri', row);
     else if (action === 'profileAgain') this.#profiles.again();
     else if (action === 'showDataset') show({ kind: 'dataset', datasetId: this.target.datasetId });
-    else if (action === 'previewRows' && canRun(rowCommands.preview))
-      this.parts.run(rowCommands.preview, row);
+    else if (action === 'previewRows' && canRun(rowCommands.preview)) run(rowCommands.preview, row);
+    else if (action === 'compare') run(rowCommands.compare, row);
+    else if (action === 'compareWithNow') run(rowCommands.compare, { ...rowReference(row), datasetTitle });
   }
 
   /** As of the view's instant; a view that updates itself is as of now. */

@@ -58,10 +58,12 @@ function instantButtons({ dataset, hasLocalService, view }: DatasetKnowledge): r
       action: 'previewRows',
     }),
     ...offered(isTabular, { label: l10n.t('Create Data View…'), action: 'createDataView' }),
-    ...offered(hasRows && canRun(rowCommands.compare), {
-      label: l10n.t('Compare with Now…'),
-      action: 'compare',
-    }),
+    ...offered(
+      hasRows && canRun(rowCommands.compare),
+      view.isLatest
+        ? { label: l10n.t('Compare…'), action: 'compare' }
+        : { label: l10n.t('Compare with Now'), action: 'compareWithNow' },
+    ),
     ...offered(hasRows && canRun(rowCommands.query), { label: l10n.t('Query…'), action: 'query' }),
     ...offered(!view.isLatest, { label: l10n.t('Back to Now'), action: 'latest' }),
   ];

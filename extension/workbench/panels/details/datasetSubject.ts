@@ -21,7 +21,7 @@ type Target = Extract<DetailsTarget, { readonly kind: 'dataset' }>;
 
 const rowActions = {
   previewRows: rowCommands.preview,
-  compare: rowCommands.compare,
+  compareWithNow: rowCommands.compare,
   query: rowCommands.query,
 } as const;
 
@@ -140,6 +140,7 @@ export class DatasetSubject implements DetailsSubject {
     else if (action === 'profileAgain') this.#profiles.again();
     else if (action === 'showDataView' && argument)
       show({ kind: 'dataView', datasetId, dataViewId: argument });
+    else if (action === 'compare') run(rowCommands.compare, row);
     else if (action === 'createDataView') this.#createDataView(this.#dataset);
     else if (isAboutRows(action)) this.#showRows(rowActions[action], this.#dataset);
   }

@@ -1,5 +1,6 @@
-import type { StartComparisonInput } from '../../../finspace/generated/localService';
+import type { Comparison, StartComparisonInput } from '../../../finspace/generated/localService';
 import type { ServiceCaller } from '../../connections/connection';
+import type { ChangedCells } from '../../grid/changedCells';
 import type { GridSubject } from '../../grid/gridSubject';
 import { rowSourceOf } from '../../grid/previewReference';
 import { l10n } from '../../host/l10n';
@@ -30,6 +31,19 @@ async function isKnown(service: ServiceCaller, queryId: string, abortSignal: Abo
 const progressText = (progress: number | undefined): string =>
   progress === undefined ? l10n.t('Comparing…') : l10n.t('Comparing: {0} %', progress);
 
+/** The position of the column that lists what has changed in a row. */
+const listColumn = 1;
+
+/** The columns of the differences, past the change, are the key, then pairs of before and after. */
+function changedCellsOf({ keyColumns = [], columnDrifts = [] }: Comparison): ChangedCells | undefined {
+  if (keyColumns.length === 0) return undefined;
+  const others = columnDrifts.flatMap(({ columnName = '' }) =>
+    keyColumns.includes(columnName) ? [] : [columnName],
+  );
+  const ofKey = Array.from({ length: listColumn + 1 + keyColumns.length }, () => null);
+  return { listColumn, names: [...ofKey, ...others.flatMap((name) => [name, name])] };
+}
+
 /**
  * The rows that differ, for a grid: all, or those of one kind of change. A result that the service has forgotten by
  * now is made anew.
@@ -52,6 +66,7 @@ export function differencesSubject(
     fileName: `${datasetTitle.replaceAll(/[^\p{L}\p{N}.-]+/gu, '-').replaceAll(/^[-.]+|-+$/g, '') || 'rows'}-differences`,
     columns: ended.columns,
     query: change && { filters: [{ columnName, operator: 'EQUALS', text: change }], sortColumns: [] },
+    changedCells: ended.comparison && changedCellsOf(ended.comparison),
     async open({ signal, ...opening }) {
       if (!(await isKnown(service, queryId, signal))) {
         const watch = { signal, report: (progress?: number) => opening.report(progressText(progress)) };

@@ -18,6 +18,8 @@ export const pageActions = [
   'previewRows',
   'createDataView',
   'compare',
+  'compareWithBefore',
+  'compareWithNow',
   'query',
   'loadEarlier',
   'showAll',

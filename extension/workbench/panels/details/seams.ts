@@ -4,6 +4,7 @@ import { commandIds, type CommandId } from '../../commands/commandIds';
 export const rowCommands = {
   preview: 'finspaceData.previewRows',
   compare: 'finspaceData.compare',
+  compareWithBefore: 'finspaceData.compareWithBefore',
   query: 'finspaceData.newQuery',
 } as const;
 

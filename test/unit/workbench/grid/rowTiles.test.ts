@@ -72,6 +72,14 @@ describe('RowTiles', () => {
     assert.equal(tiles.isAwaited(window), true);
   });
 
+  it('asks for the first of many columns as well where they are needed', () => {
+    const { requests } = tilesOf(2_000).plan({ ...windowAt(0, 1_000, 10), needsFirst: true }, 50);
+    assert.deepEqual(
+      requests.map(({ firstColumn }) => firstColumn),
+      [992, 0],
+    );
+  });
+
   it('has few requests under way, and goes on when one is answered', () => {
     const tiles = tilesOf(2_000);
     const first = tiles.plan(windowAt(150, 20, 20), millions).requests;

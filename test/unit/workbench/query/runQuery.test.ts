@@ -3,9 +3,10 @@ import type { GetQueryOutput } from '../../../../extension/finspace/generated/lo
 import type { Clients, ServiceCaller } from '../../../../extension/workbench/connections/connection';
 import { DatasetDirectory } from '../../../../extension/workbench/query/datasetDirectory';
 import { QueryFailure } from '../../../../extension/workbench/query/queryFailure';
-import { runQuery } from '../../../../extension/workbench/query/runQuery';
+import { runComparison, runQuery, type QueryWatch } from '../../../../extension/workbench/query/runQuery';
 import { FakeService } from '../support/fakeService';
 
+const side = { datasetId: 'd' };
 const order = { queryText: 'SELECT 1', maxRows: 10, timeLimitSeconds: 5 };
 
 /** A service that answers these states, one after the other. */
@@ -14,6 +15,10 @@ function serviceOf(states: readonly GetQueryOutput[], asked: string[], onGet?: (
   const local = {
     startQuery: (input: unknown) => {
       asked.push(`start ${JSON.stringify(input)}`);
+      return Promise.resolve({ queryId: 'q1' });
+    },
+    startComparison: () => {
+      asked.push('start a comparison');
       return Promise.resolve({ queryId: 'q1' });
     },
     getQuery: () => {
@@ -104,6 +109,25 @@ describe('a query', () => {
       name: 'Cancelled',
     });
   });
+
+  for (const [how, run, runs] of [
+    ['a query', (service: ServiceCaller, watch: QueryWatch) => runQuery(service, order, watch), 1],
+    [
+      'a comparison',
+      (service: ServiceCaller, watch: QueryWatch) =>
+        runComparison(service, { left: side, right: side }, watch),
+      2,
+    ],
+  ] as const) {
+    it(`that a service knows nothing of, as it was started anew, is told so: ${how}`, async () => {
+      const asked: string[] = [];
+      const service = serviceOf([], asked, () => {
+        throw Object.assign(new Error('There is no query q1'), { name: 'ResourceNotFoundException' });
+      });
+      await assert.rejects(run(service, { signal: new AbortController().signal }), /was started anew/);
+      assert.equal(asked.filter((request) => request.startsWith('start')).length, runs);
+    });
+  }
 
   it('needs the local service', async () => {
     const service: ServiceCaller = { call: (use) => use({} as unknown as Clients) };

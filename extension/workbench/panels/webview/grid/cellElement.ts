@@ -1,4 +1,5 @@
 import type { RowColumn } from '../../../../finspace/generated/localService';
+import type { ChangedSide } from '../../../grid/changedCells';
 import type { GridCell } from '../../../grid/rowTiles';
 import { visiblePieces, visibleText } from '../../../grid/visibleText';
 import type { GridWords } from '../../../grid/gridWords';
@@ -25,6 +26,13 @@ function contentOf(text: string, wholeLength: number | undefined, words: GridWor
     element('span', 'begin', ...parts),
     element('span', 'cut', `… ${filled(words.wholeLength, count(wholeLength))}`),
   ];
+}
+
+/** Lets a filled cell stand out as one of two values that differ, to the eye and to those who listen. */
+export function markChanged(target: HTMLElement, side: ChangedSide, words: GridWords): void {
+  target.classList.add('changed', side);
+  const spoken = target.getAttribute('aria-label') ?? target.textContent;
+  target.setAttribute('aria-label', filled(words.changed, spoken));
 }
 
 /** Fills a cell. Content becomes text nodes and nothing else, whatever it holds. */

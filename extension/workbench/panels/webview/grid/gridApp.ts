@@ -1,5 +1,6 @@
 import type { RowColumn, RowFilter } from '../../../../finspace/generated/localService';
 import { BusySign, workText } from '../../../grid/busySign';
+import { changedSide, type ChangedSide } from '../../../grid/changedCells';
 import { boundedWidth, ColumnLayout, fittingWidth, widthAtFirst } from '../../../grid/columnLayout';
 import type {
   GridCommand,
@@ -240,6 +241,7 @@ export class GridApp {
       query,
       pendingQuery,
       cell: (row, column) => this.#loader.cell(row, column),
+      changedSide: (row, column) => this.#changedSide(row, column),
     });
     const isEmpty = totalCount !== undefined && rowCount === 0;
     this.#frame.showNote(!isEmpty ? '' : query.filters.length > 0 ? words.noMatches : words.noRows);
@@ -250,6 +252,11 @@ export class GridApp {
   #showAwaited(): void {
     const { isAwaited, query } = this.#loader;
     this.#sign.await(isAwaited ? workText(query, this.setup.words) : undefined);
+  }
+
+  #changedSide(row: number, column: number): ChangedSide | undefined {
+    const { changedCells } = this.setup;
+    return changedCells && changedSide(changedCells, column, (each) => this.#loader.cell(row, each));
   }
 
   #statusText(): string {
@@ -273,7 +280,9 @@ export class GridApp {
 
   /** Something else is on the screen, or selected. */
   #looked(): void {
-    this.#loader.look(this.#table.shown);
+    // Frozen columns, and the one that says what has changed, are needed wherever the others are scrolled to.
+    const needsFirst = this.#frozen > 0 || this.setup.changedCells !== undefined;
+    this.#loader.look({ ...this.#table.shown, needsFirst });
     this.#showAwaited();
     const cells = cellCount(rangeOf(this.#table.selection));
     this.#frame.showSelected(cells > 1 ? filled(this.setup.words.selected, count(cells)) : '');

@@ -42,6 +42,7 @@ export class GridTable {
     rowCount: 0,
     query: { filters: [], sortColumns: [] },
     cell: () => undefined,
+    changedSide: () => undefined,
   };
   #layout = new ColumnLayout([], 0);
   #scale = new RowScale(0, rowHeight, 0);

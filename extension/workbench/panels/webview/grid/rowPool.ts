@@ -1,4 +1,5 @@
 import type { RowColumn } from '../../../../finspace/generated/localService';
+import type { ChangedSide } from '../../../grid/changedCells';
 import type { ColumnLayout } from '../../../grid/columnLayout';
 import { contains, type CellPlace, type CellRange } from '../../../grid/gridSelection';
 import type { GridWords } from '../../../grid/gridWords';
@@ -7,7 +8,7 @@ import type { ShownRows } from '../../../grid/rowScale';
 import type { GridCell } from '../../../grid/rowTiles';
 import { element } from '../element';
 import { count } from '../../../host/filledText';
-import { fillCell } from './cellElement';
+import { fillCell, markChanged } from './cellElement';
 
 export const rowHeight = 22;
 
@@ -19,6 +20,8 @@ export interface TableContent {
   /** What will be in its place once its rows are there. */
   readonly pendingQuery?: GridQuery;
   cell(row: number, column: number): GridCell | undefined;
+  /** Which of two values that differ a cell is. */
+  changedSide(row: number, column: number): ChangedSide | undefined;
 }
 
 /** What to draw. */
@@ -127,6 +130,8 @@ export class RowPool {
     cell.dataset.column = String(column);
     cell.setAttribute('aria-colindex', String(column + 2));
     fillCell(cell, picture.cell(row, column), picture.columns[column] ?? {}, this.words);
+    const side = picture.changedSide(row, column);
+    if (side) markChanged(cell, side, this.words);
   }
 
   #place(cell: HTMLElement, place: CellPlace, left: number, { layout, range, focus }: RowPicture): void {

@@ -107,6 +107,20 @@ describe('the details of a changeset', () => {
     });
   }
 
+  for (const [what, changes, offered] of [
+    ['rows that can be shown', { preview: { columns: [], rows: [] } }, ['compareWithBefore', 'compare']],
+    ['rows that cannot', { previewFailure: 'Only the local service shows rows.' }, []],
+    ['no rows yet', { changeset: { ...changeset, status: 'RUNNING' } }, []],
+  ] as const) {
+    it(`offer ${offered.length > 0 ? 'to compare' : 'no comparison of'} ${what}`, () => {
+      const actions = actionsOf(pageOf(changes));
+      assert.deepEqual(
+        actions.filter((action) => action.startsWith('compare')),
+        offered,
+      );
+    });
+  }
+
   it('say why rows could not be read', () => {
     const page = pageOf({ previewFailure: 'No such file' });
     assert.equal(sectionOf(page, 'table', 'rows')?.note, 'No such file');

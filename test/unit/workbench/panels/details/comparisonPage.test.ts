@@ -122,6 +122,19 @@ describe('the page of a comparison', () => {
     assert.equal(find('proportions'), undefined);
   });
 
+  it('calls instants by what they are of, and tells when they were', () => {
+    const at = (asOf: number, label: string) => ({ datasetId: 'd', datasetTitle: 'Prices', asOf, label });
+    const left = at(Date.UTC(2026, 2, 9, 14, 5, 7, 121), 'Before');
+    const right = at(Date.UTC(2026, 2, 9, 14, 5, 7, 122), 'After MODIFY');
+    const { page, find } = pageOf({ target: { ...target, left, right } });
+    assert.equal(page.head.title, 'Before → After MODIFY');
+    const record = find('record');
+    assert.deepEqual(record?.kind === 'record' && record.facts.map(({ value }) => value), [
+      'Prices · Before · as of 2026-03-09 14:05:07.121 UTC',
+      'Prices · After MODIFY · as of 2026-03-09 14:05:07.122 UTC',
+    ]);
+  });
+
   it('names both datasets where there are two', () => {
     const right = { datasetId: 'e', datasetTitle: 'Trades' };
     assert.equal(pageOf({ target: { ...target, right } }).page.head.overline, 'Prices → Trades');
@@ -158,15 +171,51 @@ describe('the page of a comparison', () => {
       ['Column', 'Changed rows', 'Nulls', 'Distinct', 'Min', 'Max', 'Mean'],
     );
     assert.deepEqual(drift.table.rows, [
-      ['symbol', 'key', '0', '50', 'A', 'Z', ''],
-      ['price', '9', '2 → 0', '700 → 1,700', '1.5', '– → x…', '103.25 → 104.5'],
+      ['symbol', 'key', '0', '≈ 50', 'A', 'Z', ''],
+      ['price', '9', '2 → 0', '≈ 700 → ≈ 1,700', '1.5', '– → x…', '103.25 → 104.5'],
     ]);
     assert.deepEqual(drift.table.marked, [
       [false, false, false, false, false, false, false],
-      [true, true, true, true, false, true, true],
+      [true, true, true, false, false, true, true],
     ]);
-    assert.equal(drift.note, '1 of 2 columns differ: price. Numbers of distinct values are estimates.');
+    assert.match(drift.note ?? '', /^1 of 2 columns differ: price\. ≈ is an estimate/);
   });
+
+  it('never takes an estimate for a difference', () => {
+    const columnDrifts = [
+      {
+        columnName: 'p',
+        left: { nullCount: 0, distinctCount: 40 },
+        right: { nullCount: 0, distinctCount: 43 },
+      },
+    ];
+    const { drift } = pageOf({ ended: ended({ ...multiset, columnDrifts }) });
+    assert.deepEqual(drift.table?.rows, [['p', '0', '≈ 40 → ≈ 43', '', '', '']]);
+    assert.ok(!drift.table.marked?.flat().includes(true));
+    assert.match(drift.note ?? '', /^No column differs as a whole\./);
+  });
+
+  it('marks numbers of distinct values that were counted', () => {
+    const counted = (distinctCount: number) => ({ distinctCount, isDistinctCountExact: true });
+    const columnDrifts = [{ columnName: 'p', left: counted(40), right: counted(43) }];
+    const { drift } = pageOf({ ended: ended({ ...multiset, columnDrifts }) });
+    assert.equal(drift.table?.rows[0]?.[2], '40 → 43');
+    assert.equal(drift.table.marked?.[0]?.[2], true);
+    assert.equal(drift.note, '1 of 1 columns differ: p.');
+  });
+
+  for (const keyColumns of [['k'], []]) {
+    it(`tells one value of columns whose rows are the same, however they are written: ${keyColumns.length || 'no'} key`, () => {
+      const same = { ...multiset, keyColumns, addedCount: 0, removedCount: 0 };
+      const left = { nullCount: 0, distinctCount: 40, minimum: { text: '5' }, mean: '5' };
+      const right = { nullCount: 0, distinctCount: 43, minimum: { text: '5.0' }, mean: '5.000000000000001' };
+      const { drift } = pageOf({
+        ended: ended({ ...same, columnDrifts: [{ columnName: 'p', left, right }] }),
+      });
+      assert.deepEqual(drift.table?.rows[0]?.slice(-5), ['0', '≈ 40', '5', '', '5']);
+      assert.ok(!drift.table.marked?.flat().includes(true));
+    });
+  }
 
   it('tells means that differ in their last digits alone', () => {
     const columnDrifts = [{ columnName: 'p', left: { mean: '0.1' }, right: { mean: '0.10000000000000002' } }];

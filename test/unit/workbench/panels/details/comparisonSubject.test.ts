@@ -234,6 +234,7 @@ describe('a comparison', () => {
       [undefined, [{ columnName: 'change_1', operator: 'EQUALS', text: 'ADDED' }]],
     );
     assert.notEqual(shown[0]?.key, shown[1]?.key);
+    assert.deepEqual(shown[0]?.changedCells, { listColumn: 1, names: [null, null, null, 'price', 'price'] });
     const opening = { signal: new AbortController().signal, report: () => undefined };
     assert.deepEqual(await shown[1]?.open(opening), { queryId: 'q1' });
   });

@@ -54,13 +54,15 @@ describe('the details of a dataset', () => {
 
   it('tell what it holds by now, and as of an instant, to the millisecond', () => {
     const known = knowledge(three);
-    assert.deepEqual(valuesOf(datasetPage(known, 900)), ['300', '3 of 3', '3.0 kB']);
+    const latest = datasetPage(known, 900);
+    assert.deepEqual(valuesOf(latest), ['300', '3 of 3', '3.0 kB']);
+    assert.deepEqual(actionsOf(latest), ['previewRows', 'createDataView', 'compare', 'query']);
     known.view.go(start + 1);
     const page = datasetPage(known, 900);
     assert.deepEqual(valuesOf(page), ['200', '2 of 3', '2.0 kB']);
     assert.equal(instantOf(page)?.utc, new Date(start + 1).toISOString());
     assert.deepEqual(page.instant?.states, 'aal');
-    assert.deepEqual(actionsOf(page), ['previewRows', 'createDataView', 'compare', 'query', 'latest']);
+    assert.deepEqual(actionsOf(page), ['previewRows', 'createDataView', 'compareWithNow', 'query', 'latest']);
   });
 
   it('say "at least" where earlier changesets are not loaded, and how to load them', () => {
