@@ -6,7 +6,6 @@ import { readServiceHandle } from '../support/embeddedService';
 import { until } from '../support/until';
 import { ChangesetMaker, type MadeChangeset } from './support/changesets';
 import { useJourney } from './support/journey';
-import { picturePath } from './support/pictures';
 import { createChangesetFromFile } from './support/wizards';
 
 const columns = [
@@ -251,21 +250,6 @@ describe('the history of a dataset', () => {
     await rejects.getByRole('button', { name: 'Open friday.csv at line 4' }).click();
     await workbench.editorTab('friday.csv').waitFor();
     await workbench.statusBarItem(/Ln 4, Col 16 \(10 selected\)/).waitFor();
-  });
-
-  it('can be seen in high contrast', async () => {
-    const { workbench } = person();
-    const shown = [
-      [/^US equities/, 'history-dataset'],
-      [/^Data View/, 'history-data-view'],
-      [/^Changeset/, 'history-changeset'],
-    ] as const;
-    for (const [index, [tab, name]] of shown.entries()) {
-      await workbench.page.locator('.tabs-container .tab').filter({ hasText: tab }).first().click();
-      await details().locator('.plot .mark').first().waitFor();
-      if (index === 0) await workbench.highContrastPicture(name);
-      else await workbench.picture(picturePath(`${name}-contrast`));
-    }
   });
 
   /** As the service itself counts them. */

@@ -8,10 +8,19 @@ const most = 150_000;
 describe('the pictures of docs/', () => {
   const files = readdirSync(folder).filter((name) => name.endsWith('.png'));
 
-  it('are all in their index, each light and dark, and no other is', () => {
-    const shown = readFileSync(`${folder}/README.md`, 'utf8').matchAll(/\(([\w-]+)-light\.png\)/g);
-    const wanted = [...shown].flatMap(([, name = '']) => [`${name}-dark.png`, `${name}-light.png`]);
+  const index = readFileSync(`${folder}/README.md`, 'utf8');
+  const shown = [...index.matchAll(/\(([\w-]+)-(light|dark|contrast)\.png\)/g)];
+
+  it('are all in their index, and no other is', () => {
+    const wanted = shown.map(([, name, colours]) => `${name}-${colours}.png`);
     assert.deepEqual(files.sort(), wanted.sort());
+  });
+
+  it('are each light and dark', () => {
+    const of = (wanted: string) =>
+      shown.filter(([, , colours]) => colours === wanted).map(([, name]) => name);
+    assert.deepEqual(of('light').sort(), of('dark').sort());
+    assert.deepEqual([...new Set(shown.map(([, name]) => name))].sort(), of('light').sort());
   });
 
   it('are small', () => {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { inRoot } from '../../../scripts/support/paths';
 
-export type Colours = 'light' | 'dark';
+/** Contrast is the dark one of the two themes of high contrast. */
+export type Colours = 'light' | 'dark' | 'contrast';
 
 /** Whether pictures for docs/ are asked for. */
 export const isForDocumentation = process.env.FINSPACE_SCREENSHOTS === 'documentation';

@@ -8,6 +8,20 @@ import { Terminal } from './terminal';
 
 const startLimitMilliseconds = 60_000;
 
+/** What of the system makes VS Code take its colours, and the classes that say that it has. */
+const looks = {
+  light: { colorScheme: 'light', forcedColors: 'none', workbench: 'vs', webview: 'vscode-light' },
+  dark: { colorScheme: 'dark', forcedColors: 'none', workbench: 'vs-dark', webview: 'vscode-dark' },
+  contrast: {
+    colorScheme: 'dark',
+    forcedColors: 'active',
+    workbench: 'hc-black',
+    webview: 'vscode-high-contrast',
+  },
+} as const;
+
+const spareOfSystemColours = "document.documentElement.style.setProperty('forced-color-adjust', 'none')";
+
 /** The window of a VS Code, as a person sees it. */
 export class Workbench {
   readonly quickInput: QuickInput;
@@ -130,37 +144,29 @@ export class Workbench {
     await this.runCommand('Notifications: Clear All Notifications');
   }
 
-  /** Turns the system light or dark, which the window follows. */
+  /** Turns the system light, dark, or to high contrast, which the window follows. */
   async useColours(colours: Colours): Promise<void> {
-    await this.page.emulateMedia({ colorScheme: colours });
-    await this.page.locator(`.monaco-workbench.${colours === 'dark' ? 'vs-dark' : 'vs'}`).waitFor();
-    const webviews = await this.page.locator('iframe.webview.ready:visible').all();
-    for (const webview of webviews) {
-      await webview.contentFrame().frameLocator('#active-frame').locator(`body.vscode-${colours}`).waitFor();
+    const { colorScheme, forcedColors, workbench, webview } = looks[colours];
+    await this.page.emulateMedia({ colorScheme, forcedColors });
+    await this.page.locator(`.monaco-workbench.${workbench}`).waitFor();
+    for (const shown of await this.page.locator('iframe.webview.ready:visible').all()) {
+      const content = shown.contentFrame().frameLocator('#active-frame');
+      await content.locator(`body.${webview}`).waitFor();
+      // The browser would put the system's colours in place of the theme's, of which the window itself is spared.
+      await content.locator('html').evaluate(spareOfSystemColours);
     }
     this.colours = colours;
   }
 
-  /** Keeps a picture of the window under a name; light and dark where pictures for docs/ are asked for. */
+  /** Keeps a picture of the window under a name; in all colours where pictures for docs/ are asked for. */
   async screenshot(name: string): Promise<void> {
     if (!isForDocumentation) return this.picture(picturePath(name));
     const before = this.colours;
-    for (const colours of ['dark', 'light'] as const) {
+    for (const colours of ['contrast', 'dark', 'light'] as const) {
       await this.useColours(colours);
       await this.picture(picturePath(name, colours));
     }
     await this.useColours(before);
-  }
-
-  /** Keeps a picture of the window in a theme of high contrast, which the window stays in. */
-  async highContrastPicture(name: string): Promise<void> {
-    await this.useColours('dark');
-    await this.runCommand('Preferences: Color Theme');
-    await this.quickInput.see('Select Color Theme for System Dark Mode');
-    await this.page.keyboard.type('Dark High Contrast');
-    await this.quickInput.pick(/Color Theme/, 'Dark High Contrast');
-    await this.page.locator('.monaco-workbench.hc-black').waitFor();
-    await this.picture(picturePath(`${name}-contrast`));
   }
 
   /** Writes a picture of the window. */
