@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { chartType } from './workbench/charts/chartMessages';
 import { registerCommands } from './workbench/commands/registerCommands';
 import { composeServices } from './workbench/container';
 import { dataGridType } from './workbench/grid/gridMessages';
@@ -22,6 +23,7 @@ export function activate(context: vscode.ExtensionContext): FinSpaceDataExtensio
     registerCommands(services),
     vscode.window.registerUriHandler(links),
     vscode.window.registerWebviewPanelSerializer(dataGridType, services.grids),
+    vscode.window.registerWebviewPanelSerializer(chartType, services.grids.charts),
   );
   services.follower.start();
   services.resumer.start();

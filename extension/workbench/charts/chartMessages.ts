@@ -2,6 +2,7 @@ import type { RowColumn } from '../../finspace/generated/localService';
 import type { ChartChoice } from './chartChoice';
 import type { ChartReading } from './chartReading';
 import type { ChartWords } from './chartWords';
+import type { KeptChart } from './keptChart';
 
 /** The kind of webview that charts are. */
 export const chartType = 'finspaceData.chart';
@@ -14,6 +15,8 @@ export interface ChartSetup {
   readonly columns: readonly RowColumn[];
   readonly choice: ChartChoice;
   readonly words: ChartWords;
+  /** Kept by the webview with its choice, for when the window is loaded again. */
+  readonly kept?: Omit<KeptChart, 'choice'>;
 }
 
 export type PictureFormat = 'PNG' | 'SVG';

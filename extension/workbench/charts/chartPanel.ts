@@ -5,6 +5,7 @@ import { l10n } from '../host/l10n';
 import { showInformation } from '../host/messages';
 import { Cancelled } from '../host/workbenchError';
 import type { GridSnapshot } from '../grid/gridSubject';
+import type { PreviewReference } from '../grid/previewReference';
 import { RowReader } from '../grid/rowReader';
 import { webviewIcon, webviewOptions, webviewPage } from '../panels/webviewPage';
 import { neededColumns, suggestChart, type ChartChoice } from './chartChoice';
@@ -17,8 +18,13 @@ import {
 } from './chartMessages';
 import { noRows, type ChartReading } from './chartReading';
 import { chartWords } from './chartWords';
+import type { KeptChart } from './keptChart';
 import { readChartRows } from './readChartRows';
 import { formatOfFile, savePicture } from './savePicture';
+
+/** The rows themselves. */
+export type ChartSnapshot = Pick<GridSnapshot, 'rowSource' | 'query' | 'columns'> &
+  Partial<Pick<GridSnapshot, 'range'>>;
 
 /** Whose rows a chart shows. */
 export interface ChartSubject {
@@ -28,7 +34,9 @@ export interface ChartSubject {
   readonly detail: string;
   /** What a file is called, without its ending. */
   readonly fileName: string;
-  readonly snapshot: GridSnapshot;
+  readonly snapshot: ChartSnapshot;
+  /** Of rows that are there again after the window was reloaded. */
+  readonly reference?: PreviewReference;
   /** Goes back to the rows. */
   showRows(): void;
 }
@@ -42,43 +50,50 @@ export interface ChartPanelHost {
   fail(error: unknown): void;
 }
 
+const titleOf = ({ heading }: ChartSubject) => l10n.t('Chart: {0}', heading);
+
+export function createChartPanel(extensionUri: vscode.Uri, subject: ChartSubject): vscode.WebviewPanel {
+  return vscode.window.createWebviewPanel(
+    chartType,
+    titleOf(subject),
+    vscode.ViewColumn.Beside,
+    // A picture is drawn by the page, which must be there for it; and points are not read again for each look.
+    { ...webviewOptions(extensionUri), retainContextWhenHidden: true },
+  );
+}
+
 /** A panel with a chart. The webview draws it and says what it needs; rows and files are dealt with here. */
 export class ChartPanel implements vscode.Disposable {
-  readonly #panel: vscode.WebviewPanel;
   #subject: ChartSubject;
   #reader: RowReader;
   #choice: ChartChoice;
   #reading: AbortController | undefined;
   /** What was read last. */
-  #kept: { readonly reader: RowReader; readonly names: string; readonly rows: ChartReading } | undefined;
+  #last: { readonly reader: RowReader; readonly names: string; readonly rows: ChartReading } | undefined;
   readonly #pictures = new Map<number, (content: string) => void>();
   #lastPicture = 0;
   #disposed = false;
 
   constructor(
+    private readonly panel: vscode.WebviewPanel,
     subject: ChartSubject,
     private readonly host: ChartPanelHost,
     onDispose: () => void,
+    choice = suggestChart(subject.snapshot.columns, subject.snapshot.range),
   ) {
     this.#subject = subject;
     this.#reader = this.#readerOf(subject);
-    this.#choice = suggestChart(subject.snapshot.columns, subject.snapshot.range);
+    this.#choice = choice;
     const { extensionUri } = host;
-    this.#panel = vscode.window.createWebviewPanel(
-      chartType,
-      this.#title,
-      vscode.ViewColumn.Beside,
-      // A picture is drawn by the page, which must be there for it; and points are not read again for each look.
-      { ...webviewOptions(extensionUri), retainContextWhenHidden: true },
-    );
-    this.#panel.iconPath = webviewIcon(extensionUri, 'chart');
-    this.#panel.webview.onDidReceiveMessage((message) => this.#answer(message));
-    this.#panel.onDidDispose(() => {
+    panel.iconPath = webviewIcon(extensionUri, 'chart');
+    panel.webview.onDidReceiveMessage((message) => this.#answer(message));
+    panel.onDidDispose(() => {
       this.#disposed = true;
       this.#reading?.abort();
       onDispose();
     });
-    this.#panel.webview.html = webviewPage(this.#panel.webview, extensionUri, 'chart');
+    panel.webview.options = webviewOptions(extensionUri);
+    panel.webview.html = webviewPage(panel.webview, extensionUri, 'chart');
   }
 
   /** Shows other rows, or the same ones sorted or filtered in another way. */
@@ -86,23 +101,20 @@ export class ChartPanel implements vscode.Disposable {
     const names = ({ snapshot }: ChartSubject) =>
       snapshot.columns.map(({ columnName }) => columnName).join('\n');
     const isAlike = names(subject) === names(this.#subject);
-    const isSelected = subject.snapshot.range.lastColumn > subject.snapshot.range.firstColumn;
+    const { range } = subject.snapshot;
+    const isSelected = range !== undefined && range.lastColumn > range.firstColumn;
     this.#subject = subject;
     this.#reader = this.#readerOf(subject);
     if (!isAlike || isSelected) {
-      this.#choice = suggestChart(subject.snapshot.columns, subject.snapshot.range);
+      this.#choice = suggestChart(subject.snapshot.columns, range);
     }
-    this.#panel.title = this.#title;
-    this.#panel.reveal();
+    this.panel.title = titleOf(subject);
+    this.panel.reveal();
     this.#show();
   }
 
   dispose(): void {
-    this.#panel.dispose();
-  }
-
-  get #title(): string {
-    return l10n.t('Chart: {0}', this.#subject.heading);
+    this.panel.dispose();
   }
 
   #readerOf({ snapshot }: ChartSubject): RowReader {
@@ -110,7 +122,7 @@ export class ChartPanel implements vscode.Disposable {
   }
 
   #post(message: ChartMessage): void {
-    if (!this.#disposed) void this.#panel.webview.postMessage(message);
+    if (!this.#disposed) void this.panel.webview.postMessage(message);
   }
 
   #answer(message: unknown): void {
@@ -153,9 +165,16 @@ export class ChartPanel implements vscode.Disposable {
     const { columns } = snapshot;
     this.#post({
       type: 'show',
-      setup: { heading, detail, columns, choice: this.#choice, words: chartWords() },
+      setup: { heading, detail, columns, choice: this.#choice, words: chartWords(), kept: this.#kept() },
     });
     void this.#read();
+  }
+
+  /** What it takes to show the same after the window was reloaded; undefined where the rows are gone then. */
+  #kept(): Omit<KeptChart, 'choice'> | undefined {
+    const { reference, snapshot } = this.#subject;
+    const { columns, query } = snapshot;
+    return reference && { reference, instant: this.#reader.instant?.getTime(), query, columns };
   }
 
   /** Reads what the choice needs and hands it to the webview, unless another reading begins meanwhile. */
@@ -187,12 +206,12 @@ export class ChartPanel implements vscode.Disposable {
     const columnNames = neededColumns(choice);
     const names = JSON.stringify(columnNames);
     const reader = this.#reader;
-    if (this.#kept?.reader === reader && this.#kept.names === names) return this.#kept.rows;
+    if (this.#last?.reader === reader && this.#last.names === names) return this.#last.rows;
     const rows =
       columnNames.length === 0
         ? noRows
         : await readChartRows(reader, this.#subject.snapshot.query, columnNames, signal, report);
-    this.#kept = { reader, names, rows };
+    this.#last = { reader, names, rows };
     return rows;
   }
 
@@ -214,7 +233,7 @@ export class ChartPanel implements vscode.Disposable {
     this.#lastPicture += 1;
     const id = this.#lastPicture;
     return new Promise((resolve, reject) => {
-      const subscription = this.#panel.onDidDispose(() => reject(new Cancelled()));
+      const subscription = this.panel.onDidDispose(() => reject(new Cancelled()));
       this.#pictures.set(id, (content) => {
         subscription.dispose();
         resolve(content);

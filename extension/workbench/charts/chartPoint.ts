@@ -23,6 +23,8 @@ export interface LeftOut {
   readonly nulls: number;
   /** NaN and infinite numbers. */
   readonly notNumbers: number;
+  /** Candles where another one stands already. */
+  readonly covered: number;
   /** Series beyond those that a chart can tell apart. */
   readonly furtherSeries: number;
 }
@@ -31,6 +33,8 @@ export interface ChartData {
   readonly axis: 'TIME' | 'NUMBER' | 'CATEGORY';
   /** Of an axis of categories, in their order. */
   readonly categories: readonly string[];
+  /** Where the buckets of a histogram begin and end. */
+  readonly edges?: readonly number[];
   readonly series: readonly ChartSeries[];
   /** All that can be shown, where one of several is. */
   readonly seriesNames: readonly string[];

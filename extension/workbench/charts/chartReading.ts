@@ -1,4 +1,4 @@
-import type { ChartRows } from './chartData';
+import type { ChartRows } from './chartBuilder';
 import type { ChartExtent } from './chartText';
 
 /** Rows that were read for a chart, and which of all rows they are. */

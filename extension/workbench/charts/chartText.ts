@@ -21,7 +21,7 @@ export function extentText(extent: ChartExtent, { leftOut }: ChartData, words: C
     : wholeCount === undefined
       ? filled(words.firstRowsOfMore, count(rowCount))
       : filled(words.firstRows, count(rowCount), count(wholeCount));
-  const parts = (['rowsWithoutPlace', 'nulls', 'notNumbers', 'furtherSeries'] as const)
+  const parts = (['rowsWithoutPlace', 'nulls', 'notNumbers', 'covered', 'furtherSeries'] as const)
     .filter((name) => leftOut[name] > 0)
     .map((name) => filled(words[name], count(leftOut[name])));
   return [rows, ...parts].join(' · ');
@@ -31,10 +31,10 @@ export function extentText(extent: ChartExtent, { leftOut }: ChartData, words: C
 export function pointText(
   seriesName: string,
   { xText, yTexts }: ChartPoint,
-  { valueNames }: ChartData,
+  { valueNames, seriesNames }: ChartData,
   words: ChartWords,
 ): string {
-  const ofOne = valueNames.includes(seriesName) && yTexts.length === 1;
+  const ofOne = seriesNames.length === 0 && valueNames.includes(seriesName) && yTexts.length === 1;
   const values = yTexts.map((text, at) => {
     const name = ofOne ? seriesName : valueNames.length === yTexts.length ? valueNames[at] : undefined;
     return [name, text ?? words.nullValue].filter((part) => part !== undefined).join(' ');
@@ -74,7 +74,7 @@ export function summaryText(choice: ChartChoice, data: ChartData, words: ChartWo
     if (first && point.x < first.x) first = point;
     if (last && point.x >= last.x) last = point;
   }
-  const what = choice.type === 'HISTOGRAM' ? (choice.values[0] ?? '') : data.valueNames.join(', ');
+  const what = choice.type === 'HISTOGRAM' ? (data.series[0]?.name ?? '') : data.valueNames.join(', ');
   const sentences = [
     filled(
       words.summary,

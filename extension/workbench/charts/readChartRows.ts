@@ -1,7 +1,7 @@
-import type { RowColumn } from '../../finspace/generated/localService';
+import type { ReadRowsOutput, RowColumn } from '../../finspace/generated/localService';
 import type { GridQuery } from '../grid/gridQuery';
 import type { RowReader } from '../grid/rowReader';
-import type { ChartRow } from './chartData';
+import type { ChartRow } from './chartBuilder';
 import type { ChartReading } from './chartReading';
 
 /** Rows that a chart is made of at most. */
@@ -22,20 +22,26 @@ export async function readChartRows(
   signal: AbortSignal,
   report: (read: number, toRead: number) => void,
 ): Promise<ChartReading> {
+  const asked = { ...query, columnNames, maxCellLength: charactersOfValue };
+  const countOf = ({ rowCount, matchCount }: ReadRowsOutput) =>
+    query.filters.length === 0 ? rowCount : matchCount;
   const rows: ChartRow[] = [];
   let columns: readonly RowColumn[] = [];
   let wholeCount: number | undefined;
   let isEnd = false;
   while (!isEnd && rows.length < mostChartRows) {
-    const request = { ...query, columnNames, maxRows: rowsAtOnce, maxCellLength: charactersOfValue };
-    const answer = await reader.read({ ...request, firstRow: rows.length }, signal);
+    const maxRows = Math.min(rowsAtOnce, mostChartRows - rows.length);
+    const answer = await reader.read({ ...asked, maxRows, firstRow: rows.length }, signal);
     const page = answer.rows ?? [];
     rows.push(...page);
     columns = answer.columns ?? [];
-    wholeCount ??= query.filters.length === 0 ? answer.rowCount : answer.matchCount;
-    isEnd = page.length < rowsAtOnce || rows.length === wholeCount;
+    wholeCount ??= countOf(answer);
+    // A page may be shorter than was asked for, where its rows are long.
+    isEnd = page.length === 0 || rows.length === wholeCount;
     report(rows.length, Math.min(wholeCount ?? mostChartRows, mostChartRows));
   }
-  const whole = isEnd ? rows.length : wholeCount;
-  return { columns, rows, extent: { rowCount: rows.length, wholeCount: whole, isPart: !isEnd } };
+  if (isEnd) wholeCount = rows.length;
+  else wholeCount ??= countOf(await reader.read({ ...asked, maxRows: 1, countMatches: true }, signal));
+  const isPart = wholeCount === undefined || wholeCount > rows.length;
+  return { columns, rows, extent: { rowCount: rows.length, wholeCount, isPart } };
 }

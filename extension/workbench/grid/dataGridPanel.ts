@@ -195,9 +195,10 @@ export class DataGridPanel implements vscode.Disposable {
   }
 
   #chart(task: GridTask): void {
-    const { key, heading, detail, fileName } = this.#session.subject;
+    const { key, heading, detail, fileName, reference } = this.#session.subject;
     const snapshot = this.#snapshot(readerOf(task).source);
-    this.host.showChart({ key, heading, detail, fileName, snapshot, showRows: () => this.reveal() });
+    const showRows = () => this.reveal();
+    this.host.showChart({ key, heading, detail, fileName, snapshot, reference, showRows });
   }
 
   #perform(work: () => Promise<void>): void {

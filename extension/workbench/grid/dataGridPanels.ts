@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import { ChartPanels } from '../charts/chartPanels';
 import type { ChartSubject } from '../charts/chartPanel';
+import { keptRowSource, type KeptChart } from '../charts/keptChart';
 import { createGridPanel, DataGridPanel, type GridPanelHost } from './dataGridPanel';
 import type { GridSubject } from './gridSubject';
 import { WholeValues } from './wholeValues';
@@ -41,6 +42,15 @@ export class DataGridPanels implements vscode.Disposable {
   /** Fills a panel that VS Code has brought back. */
   restore(panel: vscode.WebviewPanel, subject: GridSubject): void {
     this.#add(panel, subject);
+  }
+
+  /** Fills a panel with a chart that VS Code has brought back. */
+  restoreChart(panel: vscode.WebviewPanel, subject: GridSubject, kept: KeptChart): void {
+    const { key, heading, detail, fileName, reference } = subject;
+    const { columns, query, choice } = kept;
+    const snapshot = { rowSource: keptRowSource(kept), query, columns };
+    const showRows = () => this.show(subject);
+    this.#charts.restore(panel, { key, heading, detail, fileName, reference, snapshot, showRows }, choice);
   }
 
   closeAll(): void {

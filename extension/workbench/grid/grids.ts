@@ -35,12 +35,23 @@ export class Grids implements vscode.Disposable, vscode.WebviewPanelSerializer {
       panel.dispose();
       return;
     }
-    const [panels, { previewSubject }] = await Promise.all([
-      this.#load(),
-      import(/* webpackChunkName: "grid" */ './previewSubject'),
-    ]);
+    const [panels, { previewSubject }] = await this.#loadPreviews();
     panels.restore(panel, previewSubject(this.host.service, reference));
   }
+
+  /** The same for panels with charts. */
+  readonly charts: vscode.WebviewPanelSerializer = {
+    deserializeWebviewPanel: async (panel: vscode.WebviewPanel, state: unknown) => {
+      const { readKeptChart } = await import(/* webpackChunkName: "grid" */ '../charts/keptChart');
+      const kept = readKeptChart(state);
+      if (!kept) {
+        panel.dispose();
+        return;
+      }
+      const [panels, { previewSubject }] = await this.#loadPreviews();
+      panels.restoreChart(panel, previewSubject(this.host.service, kept.reference), kept);
+    },
+  };
 
   closeAll(): void {
     this.#panels?.closeAll();
@@ -49,6 +60,10 @@ export class Grids implements vscode.Disposable, vscode.WebviewPanelSerializer {
   dispose(): void {
     this.#disposed = true;
     this.#panels?.dispose();
+  }
+
+  #loadPreviews() {
+    return Promise.all([this.#load(), import(/* webpackChunkName: "grid" */ './previewSubject')]);
   }
 
   async #load(): Promise<DataGridPanels> {

@@ -32,6 +32,11 @@ export class Chart {
     await this.frame.getByLabel(label, { exact: true }).selectOption(option);
   }
 
+  /** What is chosen there, as it is written. */
+  chosen(label: string): Promise<string> {
+    return this.frame.getByLabel(label, { exact: true }).locator('option:checked').innerText();
+  }
+
   async press(button: string): Promise<void> {
     await this.frame.getByRole('button', { name: button }).click();
   }

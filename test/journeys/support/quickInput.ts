@@ -55,9 +55,9 @@ export class QuickInput {
     await this.row(path.slice(folder.length)).first().click();
   }
 
-  /** Names a file in the dialog that saves. */
-  async saveFile(path: string): Promise<void> {
-    const save = this.widget.getByRole('button', { name: 'OK' });
+  /** Names a file in the dialog that saves, by a button of this name. */
+  async saveFile(path: string, button = 'OK'): Promise<void> {
+    const save = this.widget.getByRole('button', { name: button, exact: true });
     await save.waitFor();
     // The dialog writes its own folder into the box when it has listed it, over whatever was typed.
     await this.row('..').first().waitFor();

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import type { RowColumn } from '../../../../extension/finspace/generated/localService';
 import type { ChartChoice } from '../../../../extension/workbench/charts/chartChoice';
 import { cursorAfter, nearestPoint } from '../../../../extension/workbench/charts/chartCursor';
-import { chartData, mostSeries, type ChartRow } from '../../../../extension/workbench/charts/chartData';
+import type { ChartRow } from '../../../../extension/workbench/charts/chartBuilder';
+import { chartData, mostSeries } from '../../../../extension/workbench/charts/chartData';
 import { extentText, pointText, summaryText } from '../../../../extension/workbench/charts/chartText';
 import { chartWords } from '../../../../extension/workbench/charts/chartWords';
 import { bucketsOf } from '../../../../extension/workbench/charts/histogram';
@@ -57,7 +58,8 @@ describe('chartData', () => {
       [at(2), 'IBM', '-inf', '1'],
       [at(3), 'IBM', '5', '1'],
     ]);
-    assert.deepEqual(data.leftOut, { rowsWithoutPlace: 1, nulls: 0, notNumbers: 2, furtherSeries: 0 });
+    const leftOut = { rowsWithoutPlace: 1, nulls: 0, notNumbers: 2, covered: 0, furtherSeries: 0 };
+    assert.deepEqual(data.leftOut, leftOut);
     assert.equal(data.series[0]?.points.length, 1);
   });
 
@@ -66,6 +68,28 @@ describe('chartData', () => {
     const data = dataOf(rows);
     assert.deepEqual([data.series.length, data.leftOut.furtherSeries], [mostSeries, 5]);
     assert.match(extentText({ rowCount: 25, isPart: false }, data, words), /5 further series/);
+  });
+
+  it('offers each series, of which one beyond those that are shown can be chosen', () => {
+    const rows = Array.from({ length: mostSeries + 5 }, (_, index) => [at(1), `S${index}`, '1', '1']);
+    const data = dataOf(rows, { ...line, only: 'S24' });
+    assert.deepEqual([data.series.map(({ name }) => name), data.seriesNames.length], [['S24'], 25]);
+    assert.equal(data.leftOut.furtherSeries, 0);
+  });
+
+  it('tells null from a text that says so, and from nothing', () => {
+    const rows = [null, 'null', '', ' '].map((symbol): ChartRow => [at(1), symbol, '1', '10']);
+    const names = ['null', '“null”', '“”', '·'];
+    assert.deepEqual(dataOf(rows).seriesNames, names);
+    const choice: ChartChoice = { type: 'BAR', x: 'symbol', values: ['size'], combination: 'SUM' };
+    assert.deepEqual(dataOf(rows, choice).categories, names);
+  });
+
+  it('makes the unseen in names of columns visible', () => {
+    const odd: readonly RowColumn[] = [{ columnName: 'a\u202eb\n', valueKind: 'NUMBER' }];
+    const choice: ChartChoice = { type: 'LINE', values: ['a\u202eb\n'], combination: 'EACH' };
+    const { valueNames, series } = chartData({ columns: odd, rows: [['1']] }, choice, words);
+    assert.deepEqual([valueNames, series.map(({ name }) => name)], [['a⟪RLO⟫b↵'], ['a⟪RLO⟫b↵']]);
   });
 
   it('shows one series where one is chosen', () => {
@@ -128,6 +152,20 @@ describe('chartData', () => {
     });
   }
 
+  it('adds up numbers as they are written', () => {
+    const written = ['170141183460469231731687303715884105727', '0.1', '0.2', '-1e-7'];
+    const rows = written.map((text): ChartRow => [at(1), 'IBM', '1', text]);
+    const [point] = dataOf(rows, bars).series[0]?.points ?? [];
+    assert.deepEqual(point?.yTexts, ['170141183460469231731687303715884105727.2999999']);
+    assert.deepEqual(point.y, [Number(point.yTexts[0])]);
+  });
+
+  it('draws no sum that is beyond all numbers, but tells it', () => {
+    const rows = ['1.7e308', '1.7e308'].map((text): ChartRow => [at(1), 'IBM', '1', text]);
+    const [point] = dataOf(rows, bars).series[0]?.points ?? [];
+    assert.deepEqual([point?.y, point?.yTexts], [[null], [`34${'0'.repeat(307)}`]]);
+  });
+
   it('orders candles by time and shows one series of them', () => {
     const candles: readonly RowColumn[] = [
       { columnName: 'day', valueKind: 'DATE' },
@@ -158,6 +196,37 @@ describe('chartData', () => {
     assert.equal(data.series.length, 1);
     assert.equal(pointText('IBM', first, data, words), 'IBM · 2026-03-09 · o 1 · h 6 · l 0.5 · c 5');
   });
+
+  const quotes: readonly RowColumn[] = [
+    { columnName: 'at', valueKind: 'NUMBER' },
+    { columnName: 'quarter', valueKind: 'TEXT' },
+    { columnName: 'price', valueKind: 'NUMBER' },
+  ];
+  const flat = { open: 'price', high: 'price', low: 'price', close: 'price' };
+  const places = [
+    { x: 'at', expected: ['2', '10', '30'] },
+    { x: undefined, expected: ['1', '2', '3'] },
+    { x: 'quarter', expected: ['Q3', '2026', 'Q1'] },
+  ];
+  for (const { x, expected } of places) {
+    it(`orders candles over ${x ?? 'rows'}`, () => {
+      const rows = [
+        ['30', 'Q3', '1'],
+        ['2', '2026', '1'],
+        ['10', 'Q1', '1'],
+      ];
+      const choice: ChartChoice = { type: 'CANDLESTICK', x, values: [], combination: 'EACH', ...flat };
+      assert.deepEqual(chartData({ columns: quotes, rows }, choice, words).categories, expected);
+    });
+  }
+
+  it('counts candles that others hide', () => {
+    const rows = ['1', '1', '2', '1'].map((place) => [place, 'Q1', '5']);
+    const choice: ChartChoice = { type: 'CANDLESTICK', x: 'at', values: [], combination: 'EACH', ...flat };
+    const data = chartData({ columns: quotes, rows }, choice, words);
+    assert.equal(data.leftOut.covered, 2);
+    assert.match(extentText({ rowCount: 4, isPart: false }, data, words), /· 2 behind others$/);
+  });
 });
 
 describe('bucketsOf', () => {
@@ -174,12 +243,31 @@ describe('bucketsOf', () => {
     assert.deepEqual([buckets[0]?.from, buckets[0]?.to, buckets.length], [0, 5, 20]);
   });
 
-  for (const numbers of [[3], [0.1, 0.2, 0.3], [-5, 5], [1e300, -1e300], [1e-9, 2e-9]]) {
+  const sets = [
+    [3],
+    [0],
+    [0.1, 0.2, 0.3],
+    [-5, 5],
+    [1e300, -1e300],
+    [Number.MAX_VALUE, -Number.MAX_VALUE],
+    [1e-9, 2e-9],
+    [Number.MIN_VALUE, 0],
+    [1e30, 1e30 + 2e14],
+    [2 ** 53 - 2, 2 ** 53],
+    [1_767_225_600_000_000_000, 1_767_225_601_000_000_000],
+  ];
+  for (const numbers of sets) {
     it(`takes ${numbers.join(' ')}`, () => {
+      const buckets = bucketsOf(numbers);
+      for (const { from, to, count } of buckets) {
+        assert.ok(from < to, `${from} < ${to}`);
+        assert.equal(count, numbers.filter((number) => number >= from && number < to).length);
+      }
       assert.equal(
-        bucketsOf(numbers).reduce((sum, { count }) => sum + count, 0),
+        buckets.reduce((sum, { count }) => sum + count, 0),
         numbers.length,
       );
+      assert.ok(buckets.length <= 42);
     });
   }
 

@@ -7,14 +7,18 @@ import { formatOfFile, savePicture } from '../../../../extension/workbench/chart
 import { wholeQuery } from '../../../../extension/workbench/grid/gridQuery';
 import type { RowRequest } from '../../../../extension/workbench/grid/rowReader';
 
-/** A service with so many rows, each its own number. */
-const readerOf = (rowCount: number) => ({
-  read: ({ firstRow = 0, maxRows = 100 }: RowRequest) => {
-    const length = Math.max(0, Math.min(maxRows, rowCount - firstRow));
+/** A service with so many rows, each its own number; it counts those of a filter where it is told to. */
+const readerOf = (rowCount: number, mostAtOnce = Infinity) => ({
+  read: ({ firstRow = 0, maxRows = 100, filters = [], countMatches }: RowRequest) => {
+    const length = Math.max(0, Math.min(maxRows, mostAtOnce, rowCount - firstRow));
     const rows = Array.from({ length }, (_, index) => [String(firstRow + index)]);
-    return Promise.resolve({ columns: [{ columnName: 'n' }], rows, rowCount });
+    const counted = filters.length === 0 || countMatches;
+    const matchCount = counted ? rowCount : undefined;
+    const whole = filters.length === 0 ? rowCount : 10 * rowCount;
+    return Promise.resolve({ columns: [{ columnName: 'n' }], rows, rowCount: whole, matchCount });
   },
 });
+const filtered = { ...wholeQuery, filters: [{ columnName: 'n', operator: 'IS_NOT_NULL' } as const] };
 const { signal } = new AbortController();
 const ignore = () => undefined;
 
@@ -27,6 +31,22 @@ describe('readChartRows', () => {
         [...Array(rowCount).keys()],
       );
       assert.deepEqual(extent, { rowCount, wholeCount: rowCount, isPart: false });
+    });
+  }
+
+  for (const query of [wholeQuery, filtered]) {
+    it(`goes on where the service answers with shorter pages, of ${query.filters.length} filters`, async () => {
+      const { rows, extent } = await readChartRows(readerOf(2_500, 999), query, ['n'], signal, ignore);
+      assert.equal(rows.length, 2_500);
+      assert.deepEqual(extent, { rowCount: 2_500, wholeCount: 2_500, isPart: false });
+    });
+  }
+
+  for (const rowCount of [mostChartRows, mostChartRows + 1]) {
+    it(`says whether there are more than it takes of ${rowCount} that meet a filter`, async () => {
+      const { extent } = await readChartRows(readerOf(rowCount), filtered, ['n'], signal, ignore);
+      const expected = { rowCount: mostChartRows, wholeCount: rowCount, isPart: rowCount > mostChartRows };
+      assert.deepEqual(extent, expected);
     });
   }
 

@@ -1,14 +1,21 @@
 import { isWholeCandle, type ChartChoice } from '../../../charts/chartChoice';
 import { chartData } from '../../../charts/chartData';
-import type { ChartMessage, ChartRequest, ChartSetup } from '../../../charts/chartMessages';
+import type { ChartMessage, ChartRequest, ChartSetup, PictureFormat } from '../../../charts/chartMessages';
 import type { ChartData } from '../../../charts/chartPoint';
 import { extentText, summaryText } from '../../../charts/chartText';
 import type { ChartReading } from '../../../charts/chartReading';
+import type { KeptChart } from '../../../charts/keptChart';
 import { visibleText } from '../../../grid/visibleText';
 import { actionButton, element } from '../element';
 import { ChartControls } from './chartControls';
 import { chartTable } from './chartTable';
 import { ChartView } from './chartView';
+
+export interface ChartAppHost {
+  send(request: ChartRequest): void;
+  /** Keeps what is shown over a reload of the window; undefined where nothing can be kept. */
+  keep(chart: KeptChart | undefined): void;
+}
 
 /** A chart of one subject: the choices, the drawing or its table, and what is said below. */
 export class ChartApp {
@@ -24,13 +31,15 @@ export class ChartApp {
   readonly #save: HTMLElement;
   #choice: ChartChoice;
   #seriesNames: readonly string[] = [];
+  /** Which rows are shown, and what is left out. */
+  #extent = '';
   #isTable = false;
   #drawTable: () => void = () => undefined;
 
   constructor(
     main: HTMLElement,
     private readonly setup: ChartSetup,
-    private readonly send: (request: ChartRequest) => void,
+    private readonly host: ChartAppHost,
   ) {
     const { words, columns, choice } = setup;
     this.#choice = choice;
@@ -41,7 +50,7 @@ export class ChartApp {
     this.#busy.setAttribute('role', 'progressbar');
     this.#busy.setAttribute('aria-label', words.reading);
     this.#toggle = actionButton(words.table, () => this.#showTable(!this.#isTable));
-    this.#save = actionButton(words.save, () => send({ type: 'save' }));
+    this.#save = actionButton(words.save, () => host.send({ type: 'save' }));
     this.#mount(main);
     this.#controls.show(choice, []);
     this.#showStrip(undefined);
@@ -63,7 +72,7 @@ export class ChartApp {
         this.#showStrip(message.message);
         break;
       case 'draw':
-        this.send({ type: 'picture', id: message.id, content: this.#view.picture(message.format) });
+        this.#draw(message.id, message.format);
         break;
       case 'show':
         break;
@@ -74,6 +83,13 @@ export class ChartApp {
     this.#view.dispose();
   }
 
+  #draw(id: number, format: PictureFormat): void {
+    const { heading, detail } = this.setup;
+    const title = [heading, detail].filter((text) => text !== '').map(visibleText);
+    const picture = { title: title.join(' · '), subtitle: this.#extent };
+    this.host.send({ type: 'picture', id, content: this.#view.picture(format, picture) });
+  }
+
   #mount(main: HTMLElement): void {
     const { words, heading, detail } = this.setup;
     const about = element(
@@ -82,7 +98,7 @@ export class ChartApp {
       element('h1', '', visibleText(heading)),
       element('span', 'detail', visibleText(detail)),
     );
-    const rows = actionButton(words.showRows, () => this.send({ type: 'showRows' }));
+    const rows = actionButton(words.showRows, () => this.host.send({ type: 'showRows' }));
     const toolbar = element('div', 'toolbar', this.#toggle, rows, this.#save);
     main.replaceChildren(
       element('header', '', about, toolbar),
@@ -99,7 +115,7 @@ export class ChartApp {
     this.#controls.show(choice, choice.series === undefined ? [] : this.#seriesNames);
     this.#showStrip(undefined);
     this.#showBusy(this.setup.words.reading);
-    this.send({ type: 'choose', choice });
+    this.host.send({ type: 'choose', choice });
   }
 
   #show(choice: ChartChoice, reading: ChartReading): void {
@@ -107,16 +123,21 @@ export class ChartApp {
     this.#showBusy(undefined);
     this.#showStrip(undefined);
     this.#choice = choice;
+    const { kept } = this.setup;
+    this.host.keep(kept && { ...kept, choice });
     const data = chartData(reading, choice, words);
     this.#seriesNames = data.seriesNames;
     this.#controls.show(choice, data.seriesNames);
     const xName = visibleText(this.#xName(data));
     this.#view.show(choice, data, xName);
-    this.#drawTable = () => this.#table.replaceChildren(chartTable(data, xName, words));
+    const names = { x: xName, series: visibleText(choice.series ?? '') || words.seriesName };
+    this.#drawTable = () => this.#table.replaceChildren(chartTable(data, names, words));
     if (this.#isTable) this.#drawTable();
     this.#showNote(this.#lack(data));
-    const place = reading.columns.length === 0 ? '' : extentText(reading.extent, data, words);
-    this.#status.textContent = place;
+    this.#extent = reading.columns.length === 0 ? '' : extentText(reading.extent, data, words);
+    const hint = reading.extent.isPart ? element('span', 'hint', words.partHint) : '';
+    this.#status.replaceChildren(this.#extent, hint);
+    this.#status.classList.toggle('part', reading.extent.isPart);
   }
 
   #xName(data: ChartData): string {
@@ -159,7 +180,7 @@ export class ChartApp {
     const again = actionButton(this.setup.words.tryAgain, () => {
       this.#showStrip(undefined);
       this.#showBusy(this.setup.words.reading);
-      this.send({ type: 'tryAgain' });
+      this.host.send({ type: 'tryAgain' });
     });
     this.#strip.replaceChildren(...(message === undefined ? [] : [element('span', '', message), again]));
   }
@@ -167,7 +188,7 @@ export class ChartApp {
   #showBusy(message: string | undefined): void {
     this.#busy.hidden = message === undefined;
     this.#busyText.hidden = message === undefined;
-    const cancel = actionButton(this.setup.words.cancel, () => this.send({ type: 'cancel' }), 'link');
+    const cancel = actionButton(this.setup.words.cancel, () => this.host.send({ type: 'cancel' }), 'link');
     this.#busyText.replaceChildren(...(message === undefined ? [] : [message, ' ', cancel]));
   }
 }

@@ -5,8 +5,11 @@ import {
   DataZoomSliderComponent,
   GridComponent,
   LegendComponent,
+  TitleComponent,
 } from 'echarts/components';
 import { init, use, type EChartsCoreOption } from 'echarts/core';
+import type { PictureFormat } from '../../../charts/chartMessages';
+import type { DrawingState } from '../../../charts/chartOption';
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers';
 
 use([
@@ -18,28 +21,57 @@ use([
   DataZoomSliderComponent,
   GridComponent,
   LegendComponent,
+  TitleComponent,
   CanvasRenderer,
   SVGRenderer,
 ]);
+
+/** Of what ECharts answers, what is of use here. */
+interface ShownOption {
+  readonly dataZoom?: readonly { readonly start: number; readonly end: number }[];
+  readonly legend?: readonly { readonly selected?: Readonly<Record<string, boolean>> }[];
+}
+
+function pngOf(option: EChartsCoreOption, width: number, height: number): string {
+  const drawing = init(document.createElement('div'), null, { renderer: 'canvas', width, height });
+  try {
+    drawing.setOption(option);
+    const url = drawing.getDataURL({ type: 'png', pixelRatio: 2 });
+    return url.slice(url.indexOf(',') + 1);
+  } finally {
+    drawing.dispose();
+  }
+}
+
+function svgOf(option: EChartsCoreOption, width: number, height: number): string {
+  const drawing = init(null, null, { renderer: 'svg', ssr: true, width, height });
+  try {
+    drawing.setOption(option);
+    return drawing.renderToSVGString();
+  } finally {
+    drawing.dispose();
+  }
+}
 
 type Pixel = readonly [x: number, y: number];
 
 /** The drawing itself. Coordinates are those of the element, in pixels. */
 export class ChartCanvas {
   readonly #chart: ReturnType<typeof init>;
-  #option: EChartsCoreOption = {};
 
   constructor(private readonly element: HTMLElement) {
     this.#chart = init(element, null, { renderer: 'canvas' });
   }
 
   show(option: EChartsCoreOption): void {
-    this.#option = option;
     this.#chart.setOption(option, { notMerge: true });
   }
 
-  clear(): void {
-    this.#chart.clear();
+  /** What a person has done to the drawing, so that another one can look the same. */
+  get state(): DrawingState {
+    const { dataZoom = [], legend = [] } = this.#chart.getOption() as ShownOption;
+    const [zoom] = dataZoom;
+    return { zoom: zoom && { start: zoom.start, end: zoom.end }, selected: legend[0]?.selected };
   }
 
   /** Fits the drawing to its element. */
@@ -65,21 +97,10 @@ export class ChartCanvas {
     return [x, y];
   }
 
-  /** The drawing in Base64, at twice its size, so that it is sharp on paper. */
-  png(): string {
-    const url = this.#chart.getDataURL({ type: 'png', pixelRatio: 2 });
-    return url.slice(url.indexOf(',') + 1);
-  }
-
-  svg(): string {
+  /** A drawing of the same size: PNG in Base64 with twice as many pixels, so that it is sharp on paper. */
+  picture(format: PictureFormat, option: EChartsCoreOption): string {
     const { clientWidth: width, clientHeight: height } = this.element;
-    const drawing = init(null, null, { renderer: 'svg', ssr: true, width, height });
-    try {
-      drawing.setOption(this.#option);
-      return drawing.renderToSVGString();
-    } finally {
-      drawing.dispose();
-    }
+    return format === 'PNG' ? pngOf(option, width, height) : svgOf(option, width, height);
   }
 
   dispose(): void {

@@ -6,14 +6,8 @@ import { pointText, summaryText } from '../../../charts/chartText';
 import type { ChartWords } from '../../../charts/chartWords';
 import { element } from '../element';
 import { ChartCanvas } from './chartCanvas';
-import { chartOption } from './chartOption';
-import { readTheme, watchTheme } from './chartTheme';
-
-interface Shown {
-  readonly choice: ChartChoice;
-  readonly data: ChartData;
-  readonly xName: string;
-}
+import { chartOption, type Drawing, type DrawingState, type PictureWords } from '../../../charts/chartOption';
+import { readTheme, watchTheme } from './readTheme';
 
 /** A drawing with a point that the pointer or the keyboard is at, whose exact values stand beside it as text. */
 export class ChartView {
@@ -26,7 +20,7 @@ export class ChartView {
   readonly #sizes: ResizeObserver;
   readonly #unwatch: () => void;
   #canvas: ChartCanvas | undefined;
-  #shown: Shown | undefined;
+  #shown: Drawing | undefined;
   #cursor: ChartCursor | undefined;
 
   constructor(private readonly words: ChartWords) {
@@ -46,7 +40,7 @@ export class ChartView {
       this.#place();
     });
     this.#sizes.observe(this.#canvasElement);
-    this.#unwatch = watchTheme(() => this.#draw());
+    this.#unwatch = watchTheme(() => this.#draw(this.#canvas?.state));
     this.#place();
   }
 
@@ -58,8 +52,11 @@ export class ChartView {
     this.#draw();
   }
 
-  picture(format: PictureFormat): string {
-    return (format === 'PNG' ? this.#canvas?.png() : this.#canvas?.svg()) ?? '';
+  /** What is seen, as it was zoomed, with words that stand for the panel's. */
+  picture(format: PictureFormat, words: PictureWords): string {
+    if (!this.#shown || !this.#canvas) return '';
+    const option = chartOption(this.#shown, readTheme(), this.#canvas.state, words);
+    return this.#canvas.picture(format, option);
   }
 
   dispose(): void {
@@ -68,14 +65,13 @@ export class ChartView {
     this.#canvas?.dispose();
   }
 
-  #draw(): void {
+  #draw(state?: DrawingState): void {
     if (!this.#shown) return;
-    const { choice, data, xName } = this.#shown;
     if (!this.#canvas) {
       this.#canvas = new ChartCanvas(this.#canvasElement);
       this.#canvas.onZoom(() => this.#place());
     }
-    this.#canvas.show(chartOption(choice, data, xName, readTheme()));
+    this.#canvas.show(chartOption(this.#shown, readTheme(), state));
     this.#place();
   }
 
