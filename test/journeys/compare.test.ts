@@ -269,7 +269,6 @@ describe('the comparison of a dataset before and after a correction', () => {
   });
 
   it('begins at the instant that the details of the dataset show', async () => {
-    const { workbench } = person();
     await page().getByRole('button', { name: title }).click();
     const field = page().getByRole('textbox', { name: 'As of' });
     await field.fill(new Date(correctedAt - 1).toISOString());
