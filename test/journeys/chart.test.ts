@@ -152,7 +152,7 @@ describe('charts of rows', () => {
     const save = async (name: string) => {
       const path = join(folders.workspace, name);
       await chart.press('Save Picture');
-      await workbench.quickInput.saveFile(path, 'Save');
+      await workbench.quickInput.saveFile(path);
       return until(`${name} is there`, () => readFile(path).catch(() => undefined));
     };
     const { width = 0, height = 0 } = (await chart.frame.locator('.canvas').boundingBox()) ?? {};
@@ -176,7 +176,5 @@ describe('charts of rows', () => {
     await workbench.page.reload();
     await chart.drawing(/^Bars of close: 3 points from AAPL to MSFT/).waitFor({ timeout: 60_000 });
     assert.equal(await chart.chosen('Bars are'), 'averages');
-    await chart.press('Show Rows');
-    await new DataGrid(workbench).status(/270 rows/).waitFor();
   });
 });

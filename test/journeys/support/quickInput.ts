@@ -55,13 +55,19 @@ export class QuickInput {
     await this.row(path.slice(folder.length)).first().click();
   }
 
-  /** Names a file in the dialog that saves, by a button of this name. */
-  async saveFile(path: string, button = 'OK'): Promise<void> {
-    const save = this.widget.getByRole('button', { name: button, exact: true });
+  /** Names a file in the dialog that saves. */
+  async saveFile(path: string): Promise<void> {
+    const save = this.widget.getByRole('button', { name: /^(OK|Save)$/ });
     await save.waitFor();
     // The dialog writes its own folder into the box when it has listed it, over whatever was typed.
     await this.row('..').first().waitFor();
-    await this.box.fill(path);
+    let kept = 0;
+    await until('the dialog keeps what is typed', async () => {
+      const isKept = (await this.box.inputValue()) === path;
+      if (!isKept) await this.box.fill(path);
+      kept = isKept ? kept + 1 : 0;
+      return kept === 5 || undefined;
+    });
     await save.click();
   }
 
