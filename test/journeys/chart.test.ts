@@ -173,7 +173,8 @@ describe('charts of rows', () => {
 
   it('is there again, as it was, when the window is loaded again', async () => {
     const { workbench } = person();
-    await workbench.page.reload();
+    // Unlike a reload of the page, it keeps which tabs are open, however new they are.
+    await workbench.runCommand('Developer: Reload Window');
     await chart.drawing(/^Bars of close: 3 points from AAPL to MSFT/).waitFor({ timeout: 60_000 });
     assert.equal(await chart.chosen('Bars are'), 'averages');
   });

@@ -17,6 +17,9 @@ export interface ChartAppHost {
   keep(chart: KeptChart | undefined): void;
 }
 
+const isSame = (one: ChartChoice, other: ChartChoice): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
+
 /** A chart of one subject: the choices, the drawing or its table, and what is said below. */
 export class ChartApp {
   readonly #controls: ChartControls;
@@ -65,7 +68,8 @@ export class ChartApp {
         this.#showBusy(message.message);
         break;
       case 'rows':
-        this.#show(message.choice, message.reading);
+        // The answer to an earlier choice; that to the present one is on its way.
+        if (isSame(message.choice, this.#choice)) this.#show(message.choice, message.reading);
         break;
       case 'failed':
         this.#showBusy(undefined);
