@@ -114,6 +114,12 @@ function bareWordsAt(text: string, tables: readonly TableReference[], offset: nu
     : undefined;
 }
 
+/** Right behind what is closed or a number: the next word needs a blank before it. */
+const isBehindToken = (before: readonly SqlToken[], offset: number): boolean => {
+  const last = before.at(-1);
+  return last?.end === offset && last.kind !== 'symbol';
+};
+
 /** Says what may be typed at a place of a text. */
 export function completionContextAt(text: string, offset: number): CompletionContext {
   const typed = tokenBeingTyped(tokenize(text), offset);
@@ -126,8 +132,9 @@ export function completionContextAt(text: string, offset: number): CompletionCon
   const [start, end] = typed ? [typed.start, typed.isClosed ? typed.end : offset] : [offset, offset];
   // Within a string its quotation marks stay.
   const margins = inner?.kind === 'instant' ? { from: 1, to: typed?.isClosed ? 1 : 0 } : { from: 0, to: 0 };
+  const kind = isBehindToken(before, offset) && !typed ? { kind: 'none' as const } : kindAfter(before, tables);
   return {
-    ...(inner ?? kindAfter(before, tables)),
+    ...(inner ?? kind),
     start: start + margins.from,
     end: end - margins.to,
     tables,
