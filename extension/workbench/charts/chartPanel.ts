@@ -3,7 +3,7 @@ import type { ServiceCaller } from '../connections/connection';
 import { count } from '../host/format';
 import { l10n } from '../host/l10n';
 import { showInformation } from '../host/messages';
-import { Cancelled } from '../host/workbenchError';
+import { Cancelled, isCancelled } from '../host/workbenchError';
 import type { GridSnapshot } from '../grid/gridSubject';
 import type { PreviewReference } from '../grid/previewReference';
 import { RowReader } from '../grid/rowReader';
@@ -150,7 +150,7 @@ export class ChartPanel implements vscode.Disposable {
         break;
       case 'save':
         this.#save().catch((error: unknown) => {
-          if (!(error instanceof Cancelled)) this.host.fail(error);
+          if (!isCancelled(error)) this.host.fail(error);
         });
         break;
       case 'picture':
